@@ -1,0 +1,106 @@
+/* In: sizes.  Out: zeroed memory in blocks that are freed together.
+ * Method: bump allocation in blocks that double up to 1 MiB (Hanson, "Fast allocation and
+ * deallocation of memory based on object lifetimes", 1990). */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ALIGNMENT = 16, FIRST_BLOCK = 4 * 1024, LARGEST_BLOCK = 1024 * 1024 };
+
+struct arena_block {
+    struct arena_block *next;
+    size_t size;
+    size_t used;
+    size_t unused; /* keeps `bytes` aligned */
+    unsigned char bytes[];
+};
+
+static void die_without_memory(void)
+{
+    fputs("nashrieh: out of memory\n", stderr);
+    abort();
+}
+
+static struct arena_block *block_create(size_t size)
+{
+    struct arena_block *block = calloc(1, sizeof *block + size);
+    if (!block)
+        die_without_memory();
+    block->size = size;
+    return block;
+}
+
+void arena_init(struct arena *arena)
+{
+    arena->head = NULL;
+}
+
+void arena_finish(struct arena *arena)
+{
+    while (arena->head) {
+        struct arena_block *block = arena->head;
+        arena->head = block->next;
+        free(block);
+    }
+}
+
+static void grow(struct arena *arena, size_t need)
+{
+    size_t size = arena->head ? arena->head->size * 2 : FIRST_BLOCK;
+    if (size > LARGEST_BLOCK)
+        size = LARGEST_BLOCK;
+    if (size < need)
+        size = need;
+    struct arena_block *block = block_create(size);
+    block->next = arena->head;
+    arena->head = block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    size_t need = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    if (need < size)
+        die_without_memory();
+    if (!arena->head || arena->head->size - arena->head->used < need)
+        grow(arena, need);
+    void *memory = arena->head->bytes + arena->head->used;
+    arena->head->used += need;
+    return memory;
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / 2 / size)
+        die_without_memory();
+    return arena_alloc(arena, count * size);
+}
+
+char *arena_string(struct arena *arena, const char *bytes, size_t length)
+{
+    char *copy = arena_alloc(arena, length + 1);
+    if (length)
+        memcpy(copy, bytes, length);
+    return copy;
+}
+
+char *arena_copy(struct arena *arena, const char *string)
+{
+    return arena_string(arena, string, strlen(string));
+}
+
+char *arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list values, again;
+    va_start(values, format);
+    va_copy(again, values);
+    int length = vsnprintf(NULL, 0, format, values);
+    va_end(values);
+    char *out = arena_alloc(arena, (size_t)length + 1);
+    vsnprintf(out, (size_t)length + 1, format, again);
+    va_end(again);
+    return out;
+}

@@ -1,0 +1,79 @@
+/* A publication and one issue of it: the masthead's data and the articles in order. */
+#ifndef ISSUE_ISSUE_H
+#define ISSUE_ISSUE_H
+
+#include "article/article.h"
+#include "orthography/orthography.h"
+
+/* A row of the colophon (شناسنامه): label in Persian, value as given. */
+struct colophon_row {
+    const char *label, *value;
+    bool half; /* short: may share its line with the next half row */
+};
+
+/* A field that was not given is NULL (0 for numbers). */
+struct publication {
+    const char *folder;
+    const char *name;        /* «همیار» */
+    const char *subtitle;    /* «خبرنامهٔ داخلی سازمان …» */
+    const char *nameplate;   /* path of an SVG or PNG, or NULL */
+    const char *layout;      /* default layout of issues */
+    const char *palette;     /* default palette */
+    const char *site;        /* base address: single articles show site/serial/slug */
+    const char *price;       /* «رایگان» */
+    int first_year;          /* of volume 1, Jalali */
+    int first_serial;        /* serial of the first issue of first_year; usually 1 */
+    int issues_a_year;       /* from the periodicity: 4, 12, ... */
+    const struct colophon_row *colophon; /* owner, licence, managing director ... in the order of the law */
+    uint32_t colophon_count;
+};
+
+struct issue_article {
+    const struct article *article;
+    struct span span;        /* its entry in issue.yaml */
+    int columns;             /* hint: 1-3, 0 = free */
+    bool lead;               /* the issue's (front page's) lead */
+    bool brief;              /* one of the short news */
+    bool keep_whole;
+};
+
+/* The ear: one number with two lines beside the nameplate. */
+struct ear {
+    const char *number, *text, *article; /* article: slug it refers to, or NULL */
+};
+
+struct issue {
+    const struct publication *publication;
+    const char *folder;
+    const char *layout, *palette;  /* NULL = the publication's */
+    int year, quarter;       /* Jalali; quarter 1-4 (بهار ... زمستان) */
+    int volume, number, serial; /* سال سوم، شمارهٔ ۲ (پیاپی ۱۰) */
+    const char *date;        /* «دوشنبه ۲ آذر ۱۴۰۵», or NULL */
+    const char *iso_date;    /* 2026-11-23, or NULL */
+    const struct ear *ear;   /* or NULL */
+    const char *notice;      /* text of the small box under the contents («برای نویسندگان»), or NULL */
+    const char *notice_title;
+    const struct issue_article *articles;
+    uint32_t article_count;
+    const struct edits *edits; /* what orthography changed, over all articles */
+};
+
+/* Reads DIR/issue.yaml and DIR/../publication.yaml (or DIR/publication.yaml, or the first one found
+ * going up at most three folders), then every article, its orthography applied.  All mistakes are
+ * reported; NULL when no issue can be made (a broken article is an ERROR and is left out). */
+const struct issue *issue_read(struct arena *arena, struct diag *diag, const char *dir);
+
+/* The publication that governs a file or folder, or NULL without a diagnostic when there is none;
+ * NULL after a diagnostic when its publication.yaml is bad (then diag_failed). */
+const struct publication *publication_find(struct arena *arena, struct diag *diag, const char *path);
+
+/* «سال پنجم، شمارهٔ ۳ (پیاپی ۱۹)» */
+const char *issue_number_words(struct arena *arena, const struct issue *issue);
+/* «پاییز ۱۴۰۵» */
+const char *issue_season_words(struct arena *arena, const struct issue *issue);
+
+/* Orthography over every text of an article: a new article. */
+const struct article *article_normalise(struct arena *arena, const struct article *article,
+        struct edits *edits);
+
+#endif

@@ -1,0 +1,44 @@
+/* Finished pages → a raw PDF (cairo's, to be finished by pdf/), PNG pages, or a text trace. */
+#ifndef PAINT_PAINT_H
+#define PAINT_PAINT_H
+
+#include "font/press_font.h"
+#include "page/document.h"
+
+/* Paint marks: whenever ink or meaning changes, the painter sets the colour (PAINT_MARK_RED, n/1000,
+ * m/1000), which no real ink can have; n * 1000 + m is an index into the page's marks.  pdf/ replaces
+ * these operators by the ink's true colour operators and by BDC/EMC.  Thus structure and colour
+ * are ours alone, the same under every version of cairo. */
+#define PAINT_MARK_RED 0.7331
+
+struct paint_mark {
+    const struct ink *ink; /* NULL: the start of a picture, whose own colours follow */
+    uint32_t tag;          /* TAG_ARTIFACT or an index of document->tags */
+};
+
+struct painted_page {
+    const struct paint_mark *marks; /* [0] is unused */
+    uint32_t mark_count;
+};
+
+struct painting {
+    const unsigned char *pdf; /* cairo's bytes */
+    size_t length;
+    const struct painted_page *pages;
+    uint32_t page_count;
+    const struct press *press; /* texts of the codes: the character U+F0000 + code stands for code */
+    uint32_t controls;         /* hidden bidi controls painted, in all: for MEASURES.md */
+};
+
+/* NULL after a diagnostic.  Owned by the arena. */
+const struct painting *paint_pdf(struct arena *arena, struct diag *diag, const struct document *document);
+
+/* One page as PNG bytes at `dpi`, through the same pieces of glyphs. */
+bool paint_png(struct arena *arena, struct diag *diag, const struct document *document, uint32_t page,
+        int dpi, const unsigned char **png, size_t *length);
+
+/* JSON: every page's placed runs and lines (measure, natural width, space ratio, scale, kashidas with
+ * class and length, text).  Owned by the arena. */
+const char *paint_trace(struct arena *arena, const struct document *document);
+
+#endif

@@ -1,0 +1,19 @@
+/* cairo's PDF → the PDF that readers get: true colours, structure, text codes, metadata, links,
+ * outline, page labels, boxes.  libqpdf does the objects. */
+#ifndef PDF_FINISH_H
+#define PDF_FINISH_H
+
+#include "page/document.h"
+#include "paint/paint.h"
+
+struct finish_options {
+    const char *producer;      /* "Nashrieh 0.1" */
+    int64_t moment;            /* seconds since 1970 for CreateDate: SOURCE_DATE_EPOCH or the date */
+};
+
+/* Finished bytes in the arena, deterministic; false after a diagnostic. */
+bool pdf_finish(struct arena *arena, struct diag *diag, const struct document *document,
+        const struct painting *painting, const struct finish_options *options,
+        const unsigned char **bytes, size_t *length);
+
+#endif

@@ -1,0 +1,105 @@
+/* In: pieces of text with their places.  Out: one rich_text; spans back into the author's file. */
+#include "text/rich_text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct origin *origin_at(const struct rich_text *text, uint32_t at)
+{
+    const struct origin *found = NULL;
+    for (uint32_t i = 0; i < text->origin_count && text->origins[i].at <= at; i++)
+        found = &text->origins[i];
+    return found;
+}
+
+struct span rich_text_span(const struct rich_text *text, uint32_t begin, uint32_t end)
+{
+    if (!text->source || !text->origin_count)
+        return NO_SPAN;
+    const struct origin *first = origin_at(text, begin);
+    const struct origin *last = origin_at(text, end > begin ? end - 1 : begin);
+    struct span span = {.source = text->source};
+    span.begin = first->edited ? first->from : first->from + (begin - first->at);
+    span.end = last->edited ? last->until : last->from + (end - last->at);
+    return span;
+}
+
+struct rich_text rich_text_plain(const char *utf8)
+{
+    return (struct rich_text){.utf8 = utf8, .length = (uint32_t)strlen(utf8)};
+}
+
+void rich_text_start(struct rich_text_maker *maker, struct arena *arena, const struct source *source)
+{
+    *maker = (struct rich_text_maker){.arena = arena, .source = source};
+}
+
+static void append(struct rich_text_maker *maker, const char *bytes, uint32_t length)
+{
+    if (maker->length + length + 1 > maker->room) {
+        uint32_t room = (maker->length + length + 1) * 2;
+        char *grown = arena_alloc(maker->arena, room);
+        if (maker->length)
+            memcpy(grown, maker->bytes, maker->length);
+        maker->bytes = grown;
+        maker->room = room;
+    }
+    if (length)
+        memcpy(maker->bytes + maker->length, bytes, length);
+    maker->length += length;
+    maker->bytes[maker->length] = 0;
+}
+
+static void put_origin(struct rich_text_maker *maker, struct origin origin)
+{
+    if (maker->origins.count && !origin.edited) {
+        const struct origin *last = &maker->origins.items[maker->origins.count - 1];
+        if (!last->edited && last->from + (origin.at - last->at) == origin.from)
+            return; /* goes on where the last one stopped */
+    }
+    *vec_push(maker->arena, &maker->origins) = origin;
+}
+
+void rich_text_put(struct rich_text_maker *maker, const char *bytes, uint32_t length, uint32_t from)
+{
+    put_origin(maker, (struct origin){maker->length, from, from + length, false});
+    append(maker, bytes, length);
+}
+
+void rich_text_put_edited(struct rich_text_maker *maker, const char *bytes, uint32_t length,
+        uint32_t from, uint32_t until)
+{
+    put_origin(maker, (struct origin){maker->length, from, until, true});
+    append(maker, bytes, length);
+}
+
+void rich_text_mark(struct rich_text_maker *maker, enum mark_kind kind, uint32_t begin, uint32_t end,
+        const char *target)
+{
+    *vec_push(maker->arena, &maker->marks) = (struct mark){kind, begin, end, target};
+}
+
+static int by_begin(const void *a, const void *b)
+{
+    const struct mark *x = a, *y = b;
+    if (x->begin != y->begin)
+        return x->begin < y->begin ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    return (int)x->kind - (int)y->kind;
+}
+
+struct rich_text *rich_text_end(struct rich_text_maker *maker)
+{
+    if (maker->marks.count)
+        qsort(maker->marks.items, maker->marks.count, sizeof *maker->marks.items, by_begin);
+    struct rich_text *text = arena_new(maker->arena, struct rich_text);
+    text->source = maker->source;
+    text->utf8 = maker->bytes ? maker->bytes : "";
+    text->length = maker->length;
+    text->marks = maker->marks.items;
+    text->mark_count = maker->marks.count;
+    text->origins = maker->origins.items;
+    text->origin_count = maker->origins.count;
+    return text;
+}
