@@ -1,0 +1,55 @@
+/* layouts/NAME.yaml → struct layout: paper, grid, palettes, styles, furniture.  A new look needs no C. */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+
+#include "diag/diag.h"
+#include "layout/style.h"
+#include "yaml/yaml.h"
+
+/* What assembles the pages: the two kinds of print that exist. */
+enum layout_kind { LAYOUT_ARTICLE, LAYOUT_BULLETIN };
+
+struct palette {
+    const char *name;
+    const struct ink *inks;   /* every palette has the same names in the same order */
+    uint32_t ink_count;
+};
+
+/* Lengths as measured: x from the text block's start (right) edge, y down from the trim's top. */
+struct layout {
+    const char *name;
+    enum layout_kind kind;
+    struct { dimen width, height, bleed; } paper;
+    struct { dimen inner, outer, top; } margins;
+    struct {
+        int units;            /* columns of the grid: 6 */
+        dimen unit, gutter;
+        int lines;            /* of the text block: 48 */
+        dimen line;           /* the step: 15 pt */
+        dimen baseline;       /* of a line, from its top: 10 pt */
+        dimen hang;           /* pictures start this far below a line's top: the alef line; 3 pt */
+        int column_units;     /* a column of running text: 2 */
+    } grid;
+    const struct palette *palette; /* the one chosen */
+    const struct style *const *styles;
+    uint32_t style_count;
+    const struct yaml_node *furniture; /* the map under `furniture:`: page/ reads its own keys with
+                                          layout_length() and the like, checked by yaml_check_keys */
+};
+
+/* palette NULL = the layout's first.  The file is looked up as given when it ends in .yaml, else as
+ * NAME.yaml in `folders` (NULL-ended) in order.  Every mistake gets a diagnostic at file:line:col
+ * with "did you mean"; NULL then.  Text inks below a contrast of 4.5 to paper are refused (3.0 from
+ * 24 pt). */
+const struct layout *layout_read(struct arena *arena, struct diag *diag, const char *name,
+        const char *const *folders, const char *palette);
+
+/* Never NULL for names that page/ needs: layout_read has checked them. */
+const struct style *layout_style(const struct layout *layout, const char *name);
+const struct ink *layout_ink(const struct layout *layout, const char *name);
+
+/* furniture values: a length or text or flag by key path "folio.width"; `otherwise` when absent. */
+dimen layout_length(const struct layout *layout, const char *path, dimen otherwise);
+const char *layout_text(const struct layout *layout, const char *path, const char *otherwise);
+
+#endif
