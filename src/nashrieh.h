@@ -1,0 +1,127 @@
+/* Nashrieh (نشریه): a press for Persian bulletins.  This is the whole public interface.
+ *
+ * In order of use:
+ *
+ *     struct nsh_press *press = nsh_press_create(&options);     fonts and layouts, once
+ *     struct nsh_work *work = nsh_article_set(press, "report.md");   or nsh_issue_set()
+ *     if (nsh_work_write_pdf(work, "report.pdf")) ...           a whole file or none
+ *     for (i ...) nsh_work_message(work, i, NSH_PERSIAN, &message);
+ *     int status = nsh_work_status(work);                       0, 1 or 2
+ *     nsh_work_destroy(work);
+ *     nsh_press_destroy(press);
+ *
+ * Everything a work or press returns is owned by it and lives as long as it does.  Strings are UTF-8.
+ * Nothing is printed and nothing is written but the files you name.  A press serves one thread; any
+ * number of presses may exist. */
+#ifndef NASHRIEH_H
+#define NASHRIEH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined __GNUC__
+#define NSH_PUBLIC __attribute__((visibility("default")))
+#else
+#define NSH_PUBLIC
+#endif
+
+/* "0.1.0" */
+NSH_PUBLIC const char *nsh_version(void);
+
+/* --- The press: fonts, kept warm over many works ------------------------------------------- */
+
+struct nsh_press;
+
+struct nsh_options {
+    const char *data;         /* folder that holds fonts/ and layouts/; NULL: the installed one, or
+                                 the environment's NASHRIEH_DATA */
+    const char *const *fonts; /* more folders of fonts, NULL-ended; or NULL */
+    const char *layout;       /* NULL: what the publication or issue says, else article / bulletin */
+    const char *palette;      /* NULL: what the publication or issue says, else the layout's first */
+    bool verbatim;            /* leave the orthography as typed */
+};
+
+/* Copies the options.  Never NULL; when fonts are missing, every work says so and has status 2. */
+NSH_PUBLIC struct nsh_press *nsh_press_create(const struct nsh_options *options);
+NSH_PUBLIC void nsh_press_destroy(struct nsh_press *press);
+
+/* --- Works: one article or one issue, set in pages ------------------------------------------ */
+
+struct nsh_work;
+
+/* One report: Markdown with front matter (.md), or plain text as offices write it.  A
+ * publication.yaml in its folder or up to three above gives the masthead.  Never NULL. */
+NSH_PUBLIC struct nsh_work *nsh_article_set(struct nsh_press *press, const char *path);
+
+/* An issue: a folder with issue.yaml.  Never NULL. */
+NSH_PUBLIC struct nsh_work *nsh_issue_set(struct nsh_press *press, const char *folder);
+
+/* The articles of an issue, each as a work of its own with the issue's data and its page in the
+ * source line; `index` from 0.  The issue's work must outlive it. */
+NSH_PUBLIC uint32_t nsh_issue_article_count(const struct nsh_work *issue);
+NSH_PUBLIC struct nsh_work *nsh_issue_article_set(struct nsh_work *issue, uint32_t index);
+
+NSH_PUBLIC void nsh_work_destroy(struct nsh_work *work); /* NULL is fine */
+
+/* 0: clean; 1: made, but something was left out (an error); 2: nothing could be made. */
+NSH_PUBLIC int nsh_work_status(const struct nsh_work *work);
+
+/* A file name for it without ending: the article's or folder's name. */
+NSH_PUBLIC const char *nsh_work_name(const struct nsh_work *work);
+NSH_PUBLIC uint32_t nsh_work_page_count(const struct nsh_work *work); /* 0 when nothing was made */
+NSH_PUBLIC uint32_t nsh_work_edit_count(const struct nsh_work *work); /* orthography's edits */
+
+/* --- Outputs: to a temporary file and renamed; false leaves an older file as it was ---------- */
+
+NSH_PUBLIC bool nsh_work_write_pdf(struct nsh_work *work, const char *path);
+/* `page` from 0. */
+NSH_PUBLIC bool nsh_work_write_png(struct nsh_work *work, uint32_t page, int dpi, const char *path);
+
+/* The finished PDF in memory; false after a message. */
+NSH_PUBLIC bool nsh_work_pdf(struct nsh_work *work, const unsigned char **bytes, size_t *length);
+
+/* JSON of every line and placed run; NULL when nothing was made. */
+NSH_PUBLIC const char *nsh_work_trace(struct nsh_work *work);
+
+/* Hidden controls that the text layer needed; known once the PDF was made. */
+NSH_PUBLIC uint32_t nsh_work_control_count(const struct nsh_work *work);
+
+/* --- Messages ---------------------------------------------------------------------------------- */
+
+enum nsh_severity { NSH_STYLE, NSH_WARNING, NSH_ERROR, NSH_FATAL };
+enum nsh_language { NSH_ENGLISH, NSH_PERSIAN };
+
+struct nsh_message {
+    enum nsh_severity severity;
+    const char *name;    /* "not-utf-8": the same in every language */
+    const char *path;    /* "" when the message has no place */
+    uint32_t line, column; /* from 1, the column in characters; 0 when it has none */
+    const char *text;    /* words of the other direction stand between isolates */
+    const char *hint;    /* "" when there is none */
+};
+
+NSH_PUBLIC uint32_t nsh_work_message_count(const struct nsh_work *work);
+NSH_PUBLIC void nsh_work_message(struct nsh_work *work, uint32_t index, enum nsh_language language,
+        struct nsh_message *message);
+/* All of them as a JSON array of objects with the fields above. */
+NSH_PUBLIC const char *nsh_work_messages_json(struct nsh_work *work, enum nsh_language language);
+
+/* --- Fonts --------------------------------------------------------------------------------------- */
+
+/* What the press has (path NULL), or what is to be said of one font file before it is used:
+ * coverage, kashida, marks, figures, licence bits, suggested size.  As text or JSON in a work whose
+ * report it is. */
+NSH_PUBLIC struct nsh_work *nsh_fonts_report(struct nsh_press *press, const char *path, bool json,
+        enum nsh_language language);
+NSH_PUBLIC const char *nsh_work_report(const struct nsh_work *work);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
