@@ -31,6 +31,8 @@ struct layout {
         int column_units;     /* a column of running text: 2 */
     } grid;
     const struct palette *palette; /* the one chosen */
+    const struct palette *const *palettes; /* all of the file, in its order */
+    uint32_t palette_count;
     const struct style *const *styles;
     uint32_t style_count;
     const struct yaml_node *furniture; /* the map under `furniture:`: page/ reads its own keys with
@@ -47,6 +49,17 @@ const struct layout *layout_read(struct arena *arena, struct diag *diag, const c
 /* Never NULL for names that page/ needs: layout_read has checked them. */
 const struct style *layout_style(const struct layout *layout, const char *name);
 const struct ink *layout_ink(const struct layout *layout, const char *name);
+
+/* The baseline of a line of this style, from the top of its leading: grid.baseline for styles of the
+ * grid's step, else leading / 2 + 0.263 size (which is the same for the body). */
+dimen layout_baseline(const struct layout *layout, const struct style *style);
+
+/* height rounded up to whole steps of the grid (a hair of 0.3 pt is forgiven). */
+dimen layout_round_up(const struct layout *layout, dimen height);
+
+/* A picture in a slot of `height` (whole steps) hangs between the alef line of the first line and
+ * the last baseline: y = grid.hang, and this height (15 n - 8). */
+dimen layout_picture_height(const struct layout *layout, dimen height);
 
 /* furniture values: a length or text or flag by key path "folio.width"; `otherwise` when absent. */
 dimen layout_length(const struct layout *layout, const char *path, dimen otherwise);

@@ -1,5 +1,5 @@
-/* A story as type: the heading stack and the pieces of its columns, made at given measures, placed by
- * make-up.  Nothing is re-broken after it was chosen. */
+/* A story as type: the heading stack and the pieces of its columns, made at given measures, placed
+ * by make-up.  Nothing is re-broken after it was chosen. */
 #ifndef PAGE_GALLEY_H
 #define PAGE_GALLEY_H
 
@@ -7,47 +7,70 @@
 #include "layout/layout.h"
 #include "page/document.h"
 
-enum { GALLEY_NO_BREAK = 1000000 };
+enum {
+    GALLEY_NO_BREAK = 1000000, /* galley_piece.break_after: never */
+    GALLEY_BREAK_SHORT = 200,  /* ... inside a paragraph where it is allowed */
+    GALLEY_STEP_COST = 20000,
+};
 
-/* What a column break cannot divide: a line of text, a picture with its caption, a table, a quote. */
+/* A destination inside a piece.  Names are the article's slug and "-note-2" or "-ref-2" (2: the
+ * note's place in article->notes, from 1; of several references the first is the destination). */
+struct galley_anchor {
+    const char *name;
+    dimen x, y; /* right edge and top of what it shows, as items */
+};
+
+/* What a column break cannot divide: a line of text, a picture with its caption, a table, a quote.
+ */
 struct galley_piece {
-    dimen height;          /* whole steps of the grid */
-    dimen before;          /* white above it, whole steps; dropped at a column's top */
-    int break_after;       /* penalty of a column break after it: 0 free ... GALLEY_NO_BREAK */
-    bool text;             /* a line of running text: counts for level columns */
-    const struct placed *items; /* x from the measure's left edge, y from the piece's top; tags local */
+    dimen height;               /* whole steps of the grid */
+    dimen before;               /* white above it, whole steps; dropped at a column's top */
+    int break_after;            /* penalty of a column break after it: 0 free ... GALLEY_NO_BREAK */
+    bool text;                  /* a line of running text: counts for level columns */
+    const struct placed *items; /* x from the measure's left edge, y from the piece's top; tags
+                                   local, those in mark_tags too; in reading order */
     uint32_t item_count;
-    const struct link *links;   /* the same */
+    const struct link *links; /* the same; groups are local to the galley, from 1 */
     uint32_t link_count;
-    const char *anchor;    /* destination name that begins here, or NULL */
+    const struct galley_anchor
+            *anchors; /* destinations that begin here: notes and their references */
+    uint32_t anchor_count;
 };
 
 struct galley {
     const struct article *article;
     dimen head_measure, measure;
-    struct galley_piece head;     /* kicker, headline, deck, byline: one stack, height in whole steps */
-    struct galley_piece photo;    /* the lead picture with its caption at photo_width; height 0 = none */
+    struct galley_piece head; /* kicker, headline, deck, byline: one stack, height in whole steps */
+    struct galley_piece
+            photo; /* the lead picture with its caption at photo_width; height 0 = none */
     const struct galley_piece *pieces; /* at `measure`, in reading order */
     uint32_t piece_count;
-    const struct galley_piece *wide;   /* at head_measure: tables and pictures too wide for a column */
+    const struct galley_piece
+            *wide; /* at head_measure: tables and pictures too wide for a column */
     uint32_t wide_count;
-    const struct galley_piece *notes;  /* footnotes, at `measure`; set at the foot of the last column */
+    const struct galley_piece
+            *notes; /* footnotes, at `measure`; set at the foot of the last column */
     uint32_t note_count;
-    const struct tag *tags;       /* local: [0] unused, [1] the story's root (TAG_ARTICLE) with parent 0;
-                                     other parents are local indices; in reading order */
+    uint32_t group_count;   /* links[].group run from 1 to this: for shifting on assembly */
+    const struct tag *tags; /* local: [0] unused, [1] the story's root (TAG_ARTICLE) with parent 0;
+                               other parents are local indices, below their children's; in
+                               reading order: head, photo, body (wide pieces where they are
+                               told), notes.  Ones of a part that stays unplaced (a photo)
+                               have no items: leave them out or let them be empty */
     uint32_t tag_count;
-    int64_t cost;                 /* of all its paragraphs (struct lines), and of the head's step */
+    int64_t cost; /* of all its paragraphs (struct lines), and of the head's step:
+                     GALLEY_STEP_COST for each step down the scale */
 };
 
 /* What a story looks like: names of styles in the layout, and the widths. */
 struct galley_look {
-    dimen head_measure;       /* of the module */
-    dimen measure;            /* of a column */
+    dimen head_measure;              /* of the module */
+    dimen measure;                   /* of a column */
     dimen photo_width, photo_height; /* of the picture's rectangle; 0 = no lead picture here */
-    const char *headline;     /* "head-a" ... ; steps down by style.smaller when it does not fit */
+    const char *headline; /* "head-a" ... ; steps down by style.smaller when it does not fit */
     const char *body, *lead, *crosshead, *quote;
     bool kicker, deck, byline; /* which parts of the stack are shown */
-    bool first_indent;        /* indent the first paragraph */
+    bool first_indent;         /* indent the first paragraph */
 };
 
 /* Everything a galley is made with; borrowed. */
@@ -64,17 +87,27 @@ struct galley_shop {
 const struct galley *galley_make(const struct galley_shop *shop, const struct article *article,
         const struct galley_look *look);
 
-/* One paragraph of plain text set in a style at a width: furniture uses it.  items are appended at
- * x = left edge of measure, y = top of the first line box (baseline at top + (leading - size) / 2 +
- * ... as galley lines do).  Returns the height. */
+/* One paragraph set in a style at a width: furniture uses it.  Items: x from the measure's left
+ * edge, y from the top of the first line; baselines where layout_baseline puts them; tag in every
+ * item (TAG_ARTIFACT: none).  The caller makes the tag and may give items a line_ink. */
 struct set_text {
     const struct placed *items;
     uint32_t item_count;
-    dimen height;          /* lines * leading */
-    dimen width;           /* of the widest line */
+    dimen height; /* lines * leading */
+    dimen width;  /* of the widest line: what a text takes when measure is ample */
     int line_count;
 };
 const struct set_text *text_set(const struct galley_shop *shop, const char *utf8, const char *style,
         dimen measure, uint32_t tag);
+/* The same for text with marks (bold first words, a link's colour), and a style at hand. */
+const struct set_text *rich_set(const struct galley_shop *shop, const struct rich_text *text,
+        const struct style *style, dimen measure, uint32_t tag);
+
+/* Ornaments as polygons, x, y: the upper left corner of their square or rectangle.  The star has
+ * eight points; of its size, inner radius 0.765 of the outer. */
+struct placed star_make(struct arena *arena, dimen x, dimen y, dimen size, const struct ink *ink);
+/* A triangle that points to the reading direction's end (left), as in jump lines: 5 x 6 pt. */
+struct placed triangle_make(
+        struct arena *arena, dimen x, dimen y, dimen width, dimen height, const struct ink *ink);
 
 #endif
