@@ -8,8 +8,20 @@
 /* Paint marks: whenever ink or meaning changes, the painter sets the colour (PAINT_MARK_RED, n/1000,
  * m/1000), which no real ink can have; n * 1000 + m is an index into the page's marks.  pdf/ replaces
  * these operators by the ink's true colour operators and by BDC/EMC.  Thus structure and colour
- * are ours alone, the same under every version of cairo. */
+ * are ours alone, the same under every version of cairo.
+ *
+ * What pdf/ can count on in the page's content:
+ * - cairo writes a mark as "0.7331 n m rg" on a line of its own (n, m: up to 3 decimals), never
+ *   inside BT..ET; all that the painter itself draws is filled, so no mark comes as RG.
+ * - Marks are numbered from 1 in the order of painting.  The same number may be set again (cairo
+ *   does so after Q): then the meaning goes on and only the colour is to be set again.
+ * - A picture begins with its mark (ink NULL), set for a filled rectangle of PAINT_FLAG_SIZE
+ *   square at the picture's lower left corner: "0.7331 n m rg", then "x y w h re f" on the next line.
+ *   pdf/ drops both, ends the element before and begins the picture's.  Up to the next mark all
+ *   colours are the picture's own: convert them, mark nothing.  Its images may lie in XObjects.
+ * - A page that ends inside a picture or line ends its element there. */
 #define PAINT_MARK_RED 0.7331
+#define PAINT_FLAG_SIZE 0.001 /* pt */
 
 struct paint_mark {
     const struct ink *ink; /* NULL: the start of a picture, whose own colours follow */
