@@ -11,17 +11,18 @@
  * are ours alone, the same under every version of cairo.
  *
  * What pdf/ can count on in the page's content:
- * - cairo writes a mark as "0.7331 n m rg" on a line of its own (n, m: up to 3 decimals), never
- *   inside BT..ET; all that the painter itself draws is filled, so no mark comes as RG.
+ * - cairo writes a mark as "0.7331 n m rg" (n, m: up to 3 decimals; cairo 1.16 adds " /a0 gs" on the
+ *   same line), never inside BT..ET; all that the painter itself draws is filled, so no mark comes
+ *   as RG.
  * - Marks are numbered from 1 in the order of painting.  The same number may be set again (cairo
  *   does so after Q): then the meaning goes on and only the colour is to be set again.
  * - A picture begins with its mark (ink NULL), set for a filled rectangle of PAINT_FLAG_SIZE
- *   square at the picture's lower left corner: "0.7331 n m rg", then "x y w h re f" on the next line.
+ *   square at the picture's lower left corner: "0.7331 n m rg", then "x y 0.0625 0.0625 re f" on the next line.
  *   pdf/ drops both, ends the element before and begins the picture's.  Up to the next mark all
  *   colours are the picture's own: convert them, mark nothing.  Its images may lie in XObjects.
  * - A page that ends inside a picture or line ends its element there. */
 #define PAINT_MARK_RED 0.7331
-#define PAINT_FLAG_SIZE 0.001 /* pt */
+#define PAINT_FLAG_SIZE 0.0625 /* pt; cairo drops what is under 1/256 */
 
 struct paint_mark {
     const struct ink *ink; /* NULL: the start of a picture, whose own colours follow */
