@@ -10,9 +10,9 @@
  *     nsh_work_destroy(work);
  *     nsh_press_destroy(press);
  *
- * Everything a work or press returns is owned by it and lives as long as it does.  Strings are UTF-8.
- * Nothing is printed and nothing is written but the files you name.  A press serves one thread; any
- * number of presses may exist. */
+ * Everything a work or press returns is owned by it and lives as long as it does.  Strings are
+ * UTF-8. Nothing is printed and nothing is written but the files you name.  A press serves one
+ * thread; any number of presses may exist. */
 #ifndef NASHRIEH_H
 #define NASHRIEH_H
 
@@ -41,9 +41,9 @@ struct nsh_options {
     const char *data;         /* folder that holds fonts/ and layouts/; NULL: the installed one, or
                                  the environment's NASHRIEH_DATA */
     const char *const *fonts; /* more folders of fonts, NULL-ended; or NULL */
-    const char *layout;       /* NULL: what the publication or issue says, else article / bulletin */
-    const char *palette;      /* NULL: what the publication or issue says, else the layout's first */
-    bool verbatim;            /* leave the orthography as typed */
+    const char *layout;  /* NULL: what the publication or issue says, else article / bulletin */
+    const char *palette; /* NULL: what the publication or issue says, else the layout's first */
+    bool verbatim;       /* leave the orthography as typed */
 };
 
 /* Copies the options.  Never NULL; when fonts are missing, every work says so and has status 2. */
@@ -91,33 +91,38 @@ NSH_PUBLIC const char *nsh_work_trace(struct nsh_work *work);
 /* Hidden controls that the text layer needed; known once the PDF was made. */
 NSH_PUBLIC uint32_t nsh_work_control_count(const struct nsh_work *work);
 
-/* --- Messages ---------------------------------------------------------------------------------- */
+/* --- Messages ----------------------------------------------------------------------------------
+ */
 
 enum nsh_severity { NSH_STYLE, NSH_WARNING, NSH_ERROR, NSH_FATAL };
 enum nsh_language { NSH_ENGLISH, NSH_PERSIAN };
 
 struct nsh_message {
     enum nsh_severity severity;
-    const char *name;    /* "not-utf-8": the same in every language */
-    const char *path;    /* "" when the message has no place */
+    const char *name;      /* "not-utf-8": the same in every language */
+    const char *path;      /* "" when the message has no place */
     uint32_t line, column; /* from 1, the column in characters; 0 when it has none */
-    const char *text;    /* words of the other direction stand between isolates */
-    const char *hint;    /* "" when there is none */
+    const char *text;      /* words of the other direction stand between isolates */
+    const char *hint;      /* "" when there is none */
 };
 
 NSH_PUBLIC uint32_t nsh_work_message_count(const struct nsh_work *work);
 NSH_PUBLIC void nsh_work_message(struct nsh_work *work, uint32_t index, enum nsh_language language,
         struct nsh_message *message);
-/* All of them as a JSON array of objects with the fields above. */
-NSH_PUBLIC const char *nsh_work_messages_json(struct nsh_work *work, enum nsh_language language);
 
-/* --- Fonts --------------------------------------------------------------------------------------- */
+/* What a program may want to read: an object with name, output (the path you give, may be NULL),
+ * status, pages, edits and messages, an array of objects with the fields above. */
+NSH_PUBLIC const char *nsh_work_record(
+        struct nsh_work *work, enum nsh_language language, const char *output);
+
+/* --- Fonts ---------------------------------------------------------------------------------------
+ */
 
 /* What the press has (path NULL), or what is to be said of one font file before it is used:
  * coverage, kashida, marks, figures, licence bits, suggested size.  As text or JSON in a work whose
  * report it is. */
-NSH_PUBLIC struct nsh_work *nsh_fonts_report(struct nsh_press *press, const char *path, bool json,
-        enum nsh_language language);
+NSH_PUBLIC struct nsh_work *nsh_fonts_report(
+        struct nsh_press *press, const char *path, bool json, enum nsh_language language);
 NSH_PUBLIC const char *nsh_work_report(const struct nsh_work *work);
 
 #ifdef __cplusplus

@@ -1,0 +1,58 @@
+/* The command line: the public interface's first client. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "nashrieh.h"
+
+enum { EXIT_CLEAN = 0, EXIT_PARTLY = 1, EXIT_NOTHING = 2, FONT_FOLDERS = 16 };
+
+struct options {
+    struct nsh_options press;
+    const char *font_folders[FONT_FOLDERS + 1]; /* NULL-ended */
+    const char *output;                         /* -o */
+    const char *folder;                         /* -d */
+    const char *articles;                       /* --articles */
+    enum nsh_language language;
+    int dpi;
+    bool json, quiet;
+    char **files; /* what is left of argv */
+    int file_count;
+};
+
+struct command {
+    const char *name;
+    const char *summary[2]; /* by enum nsh_language */
+    const char *usage;      /* after "nashrieh NAME " */
+    const char *help[2];    /* paragraphs with an example */
+    const char *allowed;    /* the letters of its options, see options.c */
+    int least_files, most_files;
+    int (*run)(struct nsh_press *press, const struct options *options);
+};
+
+/* Reads argv after the command's name.  False when the command should not run; *status is then the
+ * exit code (0 after --help). */
+bool options_read(
+        const struct command *command, int argc, char **argv, struct options *options, int *status);
+
+/* What is told of the works of one run: words on stderr, or one JSON array on stdout. */
+struct report {
+    const struct options *options;
+    int records; /* put into the array so far */
+};
+
+struct report report_begin(const struct options *options);
+/* Tells a work's messages and what became of it; returns its status. */
+int report_work(struct report *report, struct nsh_work *work, const char *output);
+void report_end(const struct report *report);
+/* A line that is overwritten, on terminals only. */
+void report_progress(const struct report *report, int done, int total, const char *name);
+/* Messages as words on stderr; only errors when quiet. */
+void report_messages(struct nsh_work *work, enum nsh_language language, bool quiet);
+
+int run_article(struct nsh_press *press, const struct options *options);
+int run_issue(struct nsh_press *press, const struct options *options);
+int run_preview(struct nsh_press *press, const struct options *options);
+int run_trace(struct nsh_press *press, const struct options *options);
+int run_fonts(struct nsh_press *press, const struct options *options);
+
+#endif

@@ -1,0 +1,186 @@
+/* In: a press and options.  Out: files; the worst status of all works. */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static int worse(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static char *join(const char *folder, const char *name, const char *ending)
+{
+    char *path;
+    int length = folder ? asprintf(&path, "%s/%s%s", folder, name, ending)
+                        : asprintf(&path, "%s%s", name, ending);
+    if (length < 0)
+        abort();
+    return path;
+}
+
+/* Makes DIR and what stands above it. */
+static bool make_folder(const char *folder)
+{
+    char *path = join(NULL, folder, "");
+    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+        *slash = 0;
+        mkdir(path, 0777);
+        *slash = '/';
+    }
+    struct stat status;
+    bool there = mkdir(path, 0777) == 0 || (stat(path, &status) == 0 && S_ISDIR(status.st_mode));
+    if (!there)
+        fprintf(stderr, "nashrieh: cannot make the folder %s: %s\n", folder, strerror(errno));
+    free(path);
+    return there;
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static struct nsh_work *set_either(struct nsh_press *press, const char *path)
+{
+    return is_folder(path) ? nsh_issue_set(press, path) : nsh_article_set(press, path);
+}
+
+/* Works that could not be set are reported all the same. */
+static int write_pdf(struct report *report, struct nsh_work *work, const char *path)
+{
+    nsh_work_write_pdf(work, path);
+    return report_work(report, work, path);
+}
+
+int run_article(struct nsh_press *press, const struct options *options)
+{
+    if (options->output && options->file_count > 1) {
+        fputs("nashrieh article: -o takes one file; use -d for many\n", stderr);
+        return EXIT_NOTHING;
+    }
+    if (options->folder && !make_folder(options->folder))
+        return EXIT_NOTHING;
+    int worst = EXIT_CLEAN, made = 0;
+    struct report report = report_begin(options);
+    for (int i = 0; i < options->file_count; i++) {
+        report_progress(&report, i + 1, options->file_count, options->files[i]);
+        struct nsh_work *work = nsh_article_set(press, options->files[i]);
+        char *named = join(options->folder, nsh_work_name(work), ".pdf");
+        int status = write_pdf(&report, work, options->output ? options->output : named);
+        made += status != EXIT_NOTHING;
+        worst = worse(worst, status);
+        free(named);
+        nsh_work_destroy(work);
+    }
+    report_end(&report);
+    return worst == EXIT_NOTHING && made ? EXIT_PARTLY : worst;
+}
+
+static int write_articles(struct report *report, struct nsh_work *issue)
+{
+    const struct options *options = report->options;
+    int worst = EXIT_CLEAN, count = (int)nsh_issue_article_count(issue);
+    if (!make_folder(options->articles))
+        return EXIT_PARTLY;
+    for (int i = 0; i < count; i++) {
+        struct nsh_work *work = nsh_issue_article_set(issue, (uint32_t)i);
+        report_progress(report, i + 1, count, nsh_work_name(work));
+        char *path = join(options->articles, nsh_work_name(work), ".pdf");
+        worst = worse(worst, write_pdf(report, work, path));
+        free(path);
+        nsh_work_destroy(work);
+    }
+    return worst == EXIT_NOTHING ? EXIT_PARTLY : worst;
+}
+
+int run_issue(struct nsh_press *press, const struct options *options)
+{
+    struct report report = report_begin(options);
+    struct nsh_work *work = nsh_issue_set(press, options->files[0]);
+    char *named = join(NULL, nsh_work_name(work), ".pdf");
+    int status = write_pdf(&report, work, options->output ? options->output : named);
+    if (options->articles && status != EXIT_NOTHING)
+        status = worse(status, write_articles(&report, work));
+    report_end(&report);
+    free(named);
+    nsh_work_destroy(work);
+    return status;
+}
+
+static bool write_pages(const struct report *report, struct nsh_work *work)
+{
+    const struct options *options = report->options;
+    uint32_t count = nsh_work_page_count(work);
+    bool good = true;
+    for (uint32_t i = 0; i < count && good; i++) {
+        char ending[32];
+        snprintf(ending, sizeof ending, "-%u.png", i + 1);
+        char *path = join(options->folder ? options->folder : ".", nsh_work_name(work), ending);
+        report_progress(report, (int)i + 1, (int)count, path);
+        good = nsh_work_write_png(work, i, options->dpi, path);
+        free(path);
+    }
+    return good;
+}
+
+int run_preview(struct nsh_press *press, const struct options *options)
+{
+    if (options->folder && !make_folder(options->folder))
+        return EXIT_NOTHING;
+    struct report report = report_begin(options);
+    struct nsh_work *work = set_either(press, options->files[0]);
+    write_pages(&report, work);
+    int status = report_work(&report, work, options->folder ? options->folder : ".");
+    report_end(&report);
+    nsh_work_destroy(work);
+    return status;
+}
+
+static bool write_text(const char *path, const char *text)
+{
+    FILE *file = path ? fopen(path, "w") : stdout;
+    bool good = file && fputs(text, file) >= 0 && fputc('\n', file) != EOF;
+    if (file && path)
+        good = fclose(file) == 0 && good;
+    if (!good)
+        fprintf(stderr, "nashrieh: cannot write %s: %s\n", path ? path : "stdout", strerror(errno));
+    return good;
+}
+
+int run_trace(struct nsh_press *press, const struct options *options)
+{
+    struct nsh_work *work = set_either(press, options->files[0]);
+    const char *trace = nsh_work_trace(work);
+    report_messages(work, options->language, true); /* stdout is the trace's */
+    int status = nsh_work_status(work);
+    if (trace && !write_text(options->output, trace))
+        status = EXIT_NOTHING;
+    nsh_work_destroy(work);
+    return status;
+}
+
+static int print_report(struct nsh_press *press, const struct options *options, const char *path)
+{
+    struct nsh_work *work = nsh_fonts_report(press, path, options->json, options->language);
+    report_messages(work, options->language, true);
+    int status = nsh_work_status(work);
+    if (nsh_work_report(work))
+        write_text(NULL, nsh_work_report(work));
+    nsh_work_destroy(work);
+    return status;
+}
+
+int run_fonts(struct nsh_press *press, const struct options *options)
+{
+    if (options->file_count == 0)
+        return print_report(press, options, NULL);
+    int worst = EXIT_CLEAN;
+    for (int i = 0; i < options->file_count; i++)
+        worst = worse(worst, print_report(press, options, options->files[i]));
+    return worst;
+}

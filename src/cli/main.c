@@ -1,0 +1,122 @@
+/* In: argv.  Out: files, messages, an exit code: 0 clean, 1 something was left out, 2 nothing made.
+ */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct command commands[] = {
+        {"article",
+                {"set reports, each as a PDF of its own",
+                        "گزارش‌ها را، هر یک در یک PDF، می‌چیند"},
+                "FILE... [-o OUT.pdf | -d DIR]",
+                {"FILE is Markdown with front matter (.md), or plain text whose first line is the "
+                 "headline.\n"
+                 "The PDF is NAME.pdf in the present folder unless -o or -d says otherwise.\n\n"
+                 "Example: nashrieh article meeting-report.txt -o report.pdf",
+                        "FILE یک Markdown با سرآغاز YAML است، یا متنی ساده که سطر اول آن تیتر "
+                        "است.\n"
+                        "بی ‎-o‎ و ‎-d‎ پروندهٔ NAME.pdf در همین پوشه ساخته "
+                        "می‌شود.\n\n"
+                        "نمونه: nashrieh article meeting-report.txt -o report.pdf"},
+                "odlpfvLFq", 1, 1 << 20, run_article},
+        {"issue",
+                {"make up an issue of a publication",
+                        "یک شمارهٔ نشریه را صفحه‌آرایی می‌کند"},
+                "DIR [-o OUT.pdf] [--articles DIR]",
+                {"DIR holds issue.yaml; publication.yaml stands there or above.\n"
+                 "--articles also sets every article as a PDF of its own, with its page in the "
+                 "issue.\n\n"
+                 "Example: nashrieh issue samples/hamyar/19 -o hamyar-19.pdf --articles "
+                 "out/articles",
+                        "DIR پوشه‌ای است که issue.yaml دارد؛ publication.yaml آن‌جا یا بالاتر "
+                        "است.\n"
+                        "--articles هر مطلب را هم در یک PDF با شمارهٔ صفحه‌اش "
+                        "می‌سازد.\n\n"
+                        "نمونه: nashrieh issue samples/hamyar/19 -o hamyar-19.pdf --articles "
+                        "out/articles"},
+                "oalpfvLFq", 1, 1, run_issue},
+        {"preview",
+                {"paint the pages of a report or an issue as PNG",
+                        "صفحه‌های گزارش یا شماره را PNG می‌کند"},
+                "FILE|DIR -d DIR [--dpi N]",
+                {"Pages come through the same painter as the PDF: DIR/NAME-1.png, DIR/NAME-2.png "
+                 "...\n\n"
+                 "Example: nashrieh preview report.md -d pages --dpi 100",
+                        "صفحه‌ها با همان قلمِ PDF کشیده می‌شوند: ‎DIR/NAME-1.png‎ و "
+                        "…\n\n"
+                        "نمونه: nashrieh preview report.md -d pages --dpi 100"},
+                "drlpfvLFq", 1, 1, run_preview},
+        {"trace",
+                {"tell how every line was set, as JSON",
+                        "می‌گوید هر سطر چگونه چیده شد (JSON)"},
+                "FILE|DIR [-o OUT.json]",
+                {"Every line with measure, natural width, space ratio, scale, and kashidas with "
+                 "class and\n"
+                 "length; every placed run.\n\nExample: nashrieh trace report.txt | less",
+                        "هر سطر با عرض، پهنای طبیعی، نسبت فاصله، مقیاس و "
+                        "کشیده‌ها.\n\n"
+                        "نمونه: nashrieh trace report.txt | less"},
+                "olpfvLFq", 1, 1, run_trace},
+        {"fonts",
+                {"list the fonts, or check a font file", "قلم‌ها را نشان می‌دهد یا قلمی را "
+                                                         "می‌سنجد"},
+                "[FILE...]",
+                {"Without FILE: families, weights and roles of what is there.  With FILE: coverage "
+                 "of the\n"
+                 "Persian repertoire, kashida, marks, figures, embedding bits, suggested size.\n\n"
+                 "Example: nashrieh fonts BNazanin.ttf",
+                        "بی FILE: خانواده‌ها و وزن‌ها و نقش‌ها. با FILE: پوشش نویسه‌های "
+                        "فارسی، کشیده، اِعراب،\n"
+                        "رقم‌ها، اجازهٔ جاسازی و اندازهٔ پیشنهادی.\n\nنمونه: nashrieh fonts "
+                        "BNazanin.ttf"},
+                "fLFq", 0, 1 << 20, run_fonts},
+};
+
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+static void print_overview(FILE *to)
+{
+    fprintf(to, "nashrieh %s: a press for Persian bulletins\n\nusage: nashrieh COMMAND ...\n\n",
+            nsh_version());
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary[NSH_ENGLISH]);
+    fputs("\nnashrieh COMMAND --help tells more.  Example: nashrieh article report.txt\n", to);
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc >= 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
+        print_overview(stdout);
+        return EXIT_CLEAN;
+    }
+    if (argc >= 2 && strcmp(argv[1], "--version") == 0) {
+        printf("nashrieh %s\n", nsh_version());
+        return EXIT_CLEAN;
+    }
+    const struct command *command = argc >= 2 ? find_command(argv[1]) : NULL;
+    if (!command) {
+        if (argc >= 2)
+            fprintf(stderr, "nashrieh: no command '%s'\n", argv[1]);
+        print_overview(stderr);
+        return EXIT_NOTHING;
+    }
+    struct options options;
+    int status;
+    if (!options_read(command, argc - 1, argv + 1, &options, &status))
+        return status;
+    struct nsh_press *press = nsh_press_create(&options.press);
+    status = command->run(press, &options);
+    nsh_press_destroy(press);
+    if (fflush(stdout) != 0 || ferror(stdout))
+        return EXIT_NOTHING;
+    return status;
+}

@@ -1,0 +1,192 @@
+/* In: argv after the command.  Out: struct options, or help, or a complaint with exit code 2.
+ * Method: getopt_long. */
+#include "cli/cli.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct option_text {
+    char letter;      /* what `allowed` of a command names */
+    const char *form; /* as the help shows it */
+    const char *words[2];
+};
+
+static const struct option_text texts[] = {
+        {'o', "-o, --output FILE", {"where to write", "جای نوشتن"}},
+        {'d', "-d, --directory DIR", {"folder to write into (made when absent)", "پوشهٔ خروجی"}},
+        {'a', "    --articles DIR", {"also set each article by itself", "هر مطلب را جدا هم بچین"}},
+        {'r', "    --dpi N", {"dots per inch, 20-1200 (default 100)", "نقطه در اینچ"}},
+        {'l', "    --layout NAME",
+                {"a layout's name, or a .yaml file",
+                        "نام یا پروندهٔ صفحه‌آرایی"}},
+        {'p', "    --palette NAME", {"one of the layout's palettes", "نام رنگ‌بندی"}},
+        {'f', "    --fonts DIR",
+                {"a folder of the office's own fonts (may be repeated)",
+                        "پوشهٔ قلم‌های خود اداره"}},
+        {'v', "    --verbatim",
+                {"leave the orthography as typed", "رسم‌الخط را دست نزن"}},
+        {'L', "    --lang fa|en", {"language of the messages", "زبان پیام‌ها"}},
+        {'F', "    --format text|json", {"form of the messages", "شکل پیام‌ها"}},
+        {'q', "-q, --quiet", {"only errors", "تنها خطاها"}},
+};
+
+static const struct option long_options[] = {
+        {"output", required_argument, NULL, 'o'},
+        {"directory", required_argument, NULL, 'd'},
+        {"articles", required_argument, NULL, 'a'},
+        {"dpi", required_argument, NULL, 'r'},
+        {"layout", required_argument, NULL, 'l'},
+        {"palette", required_argument, NULL, 'p'},
+        {"fonts", required_argument, NULL, 'f'},
+        {"verbatim", no_argument, NULL, 'v'},
+        {"lang", required_argument, NULL, 'L'},
+        {"format", required_argument, NULL, 'F'},
+        {"quiet", no_argument, NULL, 'q'},
+        {"help", no_argument, NULL, 'h'},
+        {0},
+};
+
+static enum nsh_language find_language(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value)
+            return strncmp(value, "fa", 2) == 0 ? NSH_PERSIAN : NSH_ENGLISH;
+    }
+    return NSH_ENGLISH;
+}
+
+static void print_help(const struct command *command, enum nsh_language language)
+{
+    printf("usage: nashrieh %s %s\n\n%s\n\n%s\n\n", command->name, command->usage,
+            command->summary[language], command->help[language]);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (strchr(command->allowed, texts[i].letter))
+            printf("  %-22s %s\n", texts[i].form, texts[i].words[language]);
+    printf("  %-22s %s\n", "-h, --help", language == NSH_PERSIAN ? "همین راهنما" : "this help");
+    fputs(language == NSH_PERSIAN
+                    ? "\nکد پایان: ۰ بی‌کم‌وکاست، ۱ چیزی کنار ماند، ۲ چیزی ساخته "
+                      "نشد.\n"
+                    : "\nExit code: 0 clean, 1 something was left out, 2 nothing was made.\n",
+            stdout);
+}
+
+static bool complain(const struct command *command, const char *what, const char *word)
+{
+    fprintf(stderr, "nashrieh %s: %s%s\n", command->name, what, word);
+    fprintf(stderr, "usage: nashrieh %s %s  (--help tells more)\n", command->name, command->usage);
+    return false;
+}
+
+static bool read_dpi(const char *word, int *dpi)
+{
+    char *end;
+    long value = strtol(word, &end, 10);
+    if (*end || value < 20 || value > 1200)
+        return false;
+    *dpi = (int)value;
+    return true;
+}
+
+static bool add_fonts(struct options *options, const char *folder)
+{
+    int count = 0;
+    while (options->font_folders[count])
+        count++;
+    if (count == FONT_FOLDERS)
+        return false;
+    options->font_folders[count] = folder;
+    return true;
+}
+
+/* One of two words. */
+static bool read_word(const char *word, const char *no, const char *yes, bool *out)
+{
+    *out = strcmp(word, yes) == 0;
+    return *out || strcmp(word, no) == 0;
+}
+
+static bool take_option(struct options *options, int letter)
+{
+    bool persian;
+    switch (letter) {
+    case 'o':
+        options->output = optarg;
+        return true;
+    case 'd':
+        options->folder = optarg;
+        return true;
+    case 'a':
+        options->articles = optarg;
+        return true;
+    case 'r':
+        return read_dpi(optarg, &options->dpi);
+    case 'l':
+        options->press.layout = optarg;
+        return true;
+    case 'p':
+        options->press.palette = optarg;
+        return true;
+    case 'f':
+        return add_fonts(options, optarg);
+    case 'v':
+        options->press.verbatim = true;
+        return true;
+    case 'L':
+        if (!read_word(optarg, "en", "fa", &persian))
+            return false;
+        options->language = persian ? NSH_PERSIAN : NSH_ENGLISH;
+        return true;
+    case 'F':
+        return read_word(optarg, "text", "json", &options->json);
+    default:
+        options->quiet = true;
+        return true;
+    }
+}
+
+static bool check_files(const struct command *command, const struct options *options)
+{
+    if (options->file_count < command->least_files)
+        return complain(command, "what shall be set? no file was named", "");
+    if (options->file_count > command->most_files)
+        return complain(command, "one too many: ", options->files[command->most_files]);
+    if (options->output && options->folder)
+        return complain(command, "-o and -d exclude each other", "");
+    return true;
+}
+
+bool options_read(
+        const struct command *command, int argc, char **argv, struct options *options, int *status)
+{
+    *options = (struct options){.dpi = 100, .language = find_language()};
+    *status = EXIT_NOTHING;
+    bool help = false;
+    opterr = 0;
+    int letter;
+    while ((letter = getopt_long(argc, argv, "o:d:qh", long_options, NULL)) != -1) {
+        if (letter == '?')
+            return complain(
+                    command, "unknown option, or one without its value: ", argv[optind - 1]);
+        if (letter == 'h') {
+            help = true;
+            continue;
+        }
+        if (!strchr(command->allowed, letter))
+            return complain(command, "this command has no option ", argv[optind - 1]);
+        if (!take_option(options, letter))
+            return complain(command, "that value does not fit: ", optarg);
+    }
+    if (help) {
+        print_help(command, options->language);
+        *status = EXIT_CLEAN;
+        return false;
+    }
+    options->press.fonts = options->font_folders;
+    options->files = argv + optind;
+    options->file_count = argc - optind;
+    return check_files(command, options);
+}

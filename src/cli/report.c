@@ -1,0 +1,81 @@
+/* In: works.  Out: their messages on the terminal, or one JSON array on stdout. */
+#include "cli/cli.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+static const char *const severity_words[2][4] = {
+        {"style", "warning", "error", "fatal"},
+        {"سلیقه", "هشدار", "خطا", "خطای کشنده"},
+};
+
+static void print_message(const struct nsh_message *m, enum nsh_language language)
+{
+    if (m->line)
+        fprintf(stderr, "%s:%u:%u: ", m->path, m->line, m->column);
+    else if (*m->path)
+        fprintf(stderr, "%s: ", m->path);
+    else
+        fputs("nashrieh: ", stderr);
+    fprintf(stderr, "%s: %s [%s]\n", severity_words[language][m->severity], m->text, m->name);
+    if (*m->hint)
+        fprintf(stderr, "    %s: %s\n", language == NSH_PERSIAN ? "راه" : "hint", m->hint);
+}
+
+void report_messages(struct nsh_work *work, enum nsh_language language, bool quiet)
+{
+    for (uint32_t i = 0; i < nsh_work_message_count(work); i++) {
+        struct nsh_message message;
+        nsh_work_message(work, i, language, &message);
+        if (!quiet || message.severity >= NSH_ERROR)
+            print_message(&message, language);
+    }
+}
+
+static void print_outcome(struct nsh_work *work, const struct options *options, const char *output)
+{
+    unsigned pages = nsh_work_page_count(work), edits = nsh_work_edit_count(work);
+    if (options->language == NSH_PERSIAN)
+        fprintf(stderr, "%s: %u صفحه، %u ویرایش رسم‌الخط\n", output, pages,
+                edits);
+    else
+        fprintf(stderr, "%s: %u %s, %u edits of orthography\n", output, pages,
+                pages == 1 ? "page" : "pages", edits);
+}
+
+struct report report_begin(const struct options *options)
+{
+    if (options->json)
+        fputs("[", stdout);
+    return (struct report){.options = options};
+}
+
+int report_work(struct report *report, struct nsh_work *work, const char *output)
+{
+    const struct options *options = report->options;
+    int status = nsh_work_status(work);
+    const char *made = status == EXIT_NOTHING ? NULL : output;
+    if (options->json) {
+        printf("%s%s", report->records++ ? ",\n" : "\n",
+                nsh_work_record(work, options->language, made));
+        return status;
+    }
+    report_messages(work, options->language, options->quiet);
+    if (made && !options->quiet)
+        print_outcome(work, options, made);
+    return status;
+}
+
+void report_end(const struct report *report)
+{
+    if (report->options->json)
+        puts("\n]");
+}
+
+void report_progress(const struct report *report, int done, int total, const char *name)
+{
+    const struct options *options = report->options;
+    if (options->quiet || options->json || total < 2 || !isatty(STDERR_FILENO))
+        return;
+    fprintf(stderr, "\r\033[K[%d/%d] %s\r", done, total, name);
+}

@@ -1,0 +1,45 @@
+/* What hangs on a press and on a work: everything of one job lives in its arena. */
+#ifndef PUBLISH_JOB_H
+#define PUBLISH_JOB_H
+
+#include "nashrieh.h"
+#include "page/pages.h"
+#include "paint/paint.h"
+
+struct nsh_press {
+    struct arena arena;
+    struct diag diag;       /* of opening the fonts */
+    struct font_set *fonts; /* NULL when that failed */
+    const char *data;       /* folder of fonts/ and layouts/ */
+    const char *layout, *palette;
+    bool verbatim;
+};
+
+struct nsh_work {
+    struct nsh_press *press;
+    struct arena arena;
+    struct diag diag;
+    const char *name;
+    struct shaper *shaper;
+    struct picture_set *pictures;
+    struct edits edits;
+    const struct issue *issue;       /* of an issue's work */
+    const uint32_t *article_pages;   /* of an issue's work: index of each article's first page */
+    const struct document *document; /* NULL until the pages are made */
+    const struct painting *painting; /* NULL until painted */
+    const unsigned char *pdf;        /* NULL until finished */
+    size_t pdf_length;
+    const char *report;
+};
+
+/* The flow of house.md: each fills work->document or leaves it NULL after a diagnostic. */
+void pipeline_article(struct nsh_work *work, const char *path);
+void pipeline_issue(struct nsh_work *work, const char *folder);
+void pipeline_issue_article(struct nsh_work *work, const struct nsh_work *issue, uint32_t index);
+/* document → painting → finished bytes, once. */
+bool pipeline_pdf(struct nsh_work *work);
+
+/* Whole or not at all: a temporary file beside `path`, synced and renamed. */
+bool output_write(struct diag *diag, const char *path, const unsigned char *bytes, size_t length);
+
+#endif

@@ -1,0 +1,100 @@
+/* In: a path and a press.  Out: finished pages and PDF bytes in the work.  This is the flow of the
+ * house on one screen:
+ *
+ *     file -source_read-> source -article_parse-> article -article_normalise-> article
+ *     folder -issue_read-> issue
+ *     article | issue + layout + fonts -..._pages_make-> document -paint_pdf-> painting
+ * -pdf_finish-> PDF */
+#include "publish/job.h"
+
+#include "pdf/finish.h"
+#include "text/source.h"
+
+#include <stdlib.h>
+
+static const struct layout *read_layout(
+        struct nsh_work *work, const char *wanted, const char *palette, const char *own_folder)
+{
+    const struct nsh_press *press = work->press;
+    const char *folders[3] = {0};
+    uint32_t count = 0;
+    if (own_folder)
+        folders[count++] = arena_format(&work->arena, "%s/layouts", own_folder);
+    folders[count++] = arena_format(&work->arena, "%s/layouts", press->data);
+    return layout_read(&work->arena, &work->diag, press->layout ? press->layout : wanted, folders,
+            press->palette ? press->palette : palette);
+}
+
+static struct galley_shop open_shop(struct nsh_work *work, const struct layout *layout)
+{
+    return (struct galley_shop){&work->arena, &work->diag, work->shaper, work->pictures, layout};
+}
+
+static void make_article_pages(
+        struct nsh_work *work, const struct article *article, const struct provenance *provenance)
+{
+    const struct publication *publication = provenance->publication;
+    const struct layout *layout = read_layout(work, "article",
+            publication ? publication->palette : NULL, publication ? publication->folder : NULL);
+    if (!layout)
+        return;
+    struct galley_shop shop = open_shop(work, layout);
+    work->document = article_pages_make(&shop, article, provenance);
+}
+
+void pipeline_article(struct nsh_work *work, const char *path)
+{
+    const struct source *source = source_read(&work->arena, &work->diag, path);
+    const struct article *article =
+            source ? article_parse(&work->arena, &work->diag, source) : NULL;
+    if (!article)
+        return;
+    if (!work->press->verbatim)
+        article = article_normalise(&work->arena, article, &work->edits);
+    struct provenance provenance = {
+            .publication = publication_find(&work->arena, &work->diag, path)};
+    make_article_pages(work, article, &provenance);
+}
+
+void pipeline_issue(struct nsh_work *work, const char *folder)
+{
+    const struct issue *issue = issue_read(&work->arena, &work->diag, folder);
+    if (!issue)
+        return;
+    const struct publication *publication = issue->publication;
+    const char *name = issue->layout ? issue->layout : publication->layout;
+    const struct layout *layout = read_layout(work, name ? name : "bulletin",
+            issue->palette ? issue->palette : publication->palette, publication->folder);
+    if (!layout)
+        return;
+    struct galley_shop shop = open_shop(work, layout);
+    work->document = bulletin_pages_make(&shop, issue, &work->article_pages);
+    work->issue = issue;
+}
+
+void pipeline_issue_article(struct nsh_work *work, const struct nsh_work *issue, uint32_t index)
+{
+    const struct page *page = &issue->document->pages[issue->article_pages[index]];
+    struct provenance provenance = {issue->issue->publication, issue->issue, page->label};
+    make_article_pages(work, issue->issue->articles[index].article, &provenance);
+}
+
+/* The moment that metadata tells: never the clock, so that the same input gives the same bytes. */
+static int64_t find_moment(void)
+{
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    return epoch ? strtoll(epoch, NULL, 10) : 0;
+}
+
+bool pipeline_pdf(struct nsh_work *work)
+{
+    if (work->pdf)
+        return true;
+    if (!work->document)
+        return false;
+    if (!work->painting)
+        work->painting = paint_pdf(&work->arena, &work->diag, work->document);
+    struct finish_options options = {"Nashrieh " NASHRIEH_VERSION, find_moment()};
+    return work->painting && pdf_finish(&work->arena, &work->diag, work->document, work->painting,
+                                     &options, &work->pdf, &work->pdf_length);
+}
