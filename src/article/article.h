@@ -18,6 +18,7 @@ enum block_kind {
     BLOCK_COUPLET,   /* children: two BLOCK_CELLs: the hemistichs (one for a lone line) */
     BLOCK_NOTE,      /* children: blocks; label: its number in Persian digits */
     BLOCK_QUESTION,  /* text: an interviewer's question (a paragraph that is wholly strong and ends with ؟) */
+    BLOCK_BREAK,     /* no text: a pause between parts (--- in Markdown); a white line or a star */
 };
 
 enum cell_align { CELL_START, CELL_CENTER, CELL_END, CELL_DECIMAL };
