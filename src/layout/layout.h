@@ -1,4 +1,5 @@
-/* layouts/NAME.yaml → struct layout: paper, grid, palettes, styles, furniture.  A new look needs no C. */
+/* layouts/NAME.yaml → struct layout: paper, grid, palettes, styles, furniture.  A new look needs no
+ * C. */
 #ifndef LAYOUT_LAYOUT_H
 #define LAYOUT_LAYOUT_H
 
@@ -11,7 +12,7 @@ enum layout_kind { LAYOUT_ARTICLE, LAYOUT_BULLETIN };
 
 struct palette {
     const char *name;
-    const struct ink *inks;   /* every palette has the same names in the same order */
+    const struct ink *inks; /* every palette has the same names in the same order */
     uint32_t ink_count;
 };
 
@@ -19,24 +20,29 @@ struct palette {
 struct layout {
     const char *name;
     enum layout_kind kind;
-    struct { dimen width, height, bleed; } paper;
-    struct { dimen inner, outer, top; } margins;
     struct {
-        int units;            /* columns of the grid: 6 */
+        dimen width, height, bleed;
+    } paper;
+    struct {
+        dimen inner, outer, top;
+    } margins;
+    struct {
+        int units; /* columns of the grid: 6 */
         dimen unit, gutter;
-        int lines;            /* of the text block: 48 */
-        dimen line;           /* the step: 15 pt */
-        dimen baseline;       /* of a line, from its top: 10 pt */
-        dimen hang;           /* pictures start this far below a line's top: the alef line; 3 pt */
-        int column_units;     /* a column of running text: 2 */
+        int lines;        /* of the text block: 48 */
+        dimen line;       /* the step: 15 pt */
+        dimen baseline;   /* of a line, from its top: 10 pt */
+        dimen hang;       /* pictures start this far below a line's top: the alef line; 3 pt */
+        int column_units; /* a column of running text: 2 */
     } grid;
-    const struct palette *palette; /* the one chosen */
+    const struct palette *palette;         /* the one chosen */
     const struct palette *const *palettes; /* all of the file, in its order */
     uint32_t palette_count;
     const struct style *const *styles;
     uint32_t style_count;
-    const struct yaml_node *furniture; /* the map under `furniture:`: page/ reads its own keys with
-                                          layout_length() and the like, checked by yaml_check_keys */
+    const struct yaml_node
+            *furniture; /* the map under `furniture:`: page/ reads its own keys with
+                           layout_length() and the like, checked by yaml_check_keys */
 };
 
 /* palette NULL = the layout's first.  The file is looked up as given when it ends in .yaml, else as
@@ -50,8 +56,8 @@ const struct layout *layout_read(struct arena *arena, struct diag *diag, const c
 const struct style *layout_style(const struct layout *layout, const char *name);
 const struct ink *layout_ink(const struct layout *layout, const char *name);
 
-/* The baseline of a line of this style, from the top of its leading: grid.baseline for styles of the
- * grid's step, else leading / 2 + 0.263 size (which is the same for the body). */
+/* The baseline of a line of this style, from the top of its leading: grid.baseline for styles of
+ * the grid's step, else leading / 2 + 0.263 size (which is the same for the body). */
 dimen layout_baseline(const struct layout *layout, const struct style *style);
 
 /* height rounded up to whole steps of the grid (a hair of 0.3 pt is forgiven). */
