@@ -185,7 +185,8 @@ static const struct yaml_node *palettes_open(
     const char *path = node->span.source->path;
     const char *slash = strrchr(path, '/');
     int folder = slash ? (int)(slash - path + 1) : 0;
-    path = arena_format(reader->arena, "%.*s%s", folder, path, node->value);
+    path = node->value[0] == '/' ? node->value
+                                 : arena_format(reader->arena, "%.*s%s", folder, path, node->value);
     const struct source *source = source_read(reader->arena, reader->diag, path);
     return source ? yaml_parse(reader->arena, reader->diag, source, 0, source->length) : NULL;
 }

@@ -11,6 +11,7 @@ struct draft {
     struct style *style;
     const char *colour, *emphasis, *on, *smaller;
     struct span smaller_span, colour_span;
+    bool broken; /* a mistake was said: what is like it need not repeat it */
 };
 
 struct drafts {
@@ -179,15 +180,19 @@ static bool draft_read(
     draft->on = "";
     draft->colour_span = pair->key_span;
     bool good = yaml_check_keys(reader->diag, map, keys);
-    if (!like_read(drafts, map, draft))
+    if (!like_read(drafts, map, draft)) {
+        draft->broken = true;
         return false;
+    }
     for (int i = 0; numbers[i].key; i++) {
         const struct yaml_node *node = yaml_find(map, numbers[i].key);
         good = (!node || field_read(reader, node, &numbers[i], draft->style)) && good;
     }
     good = words_read(drafts, map, draft) && good;
     good = colours_read(drafts, map, draft) && good;
-    return good && complete(drafts, draft, pair->key_span);
+    good = good && !draft->broken && complete(drafts, draft, pair->key_span);
+    draft->broken = !good;
+    return good;
 }
 
 /* `smaller:` must be strictly smaller, so there can be no circle. */

@@ -1,0 +1,287 @@
+/* layout: the shipped layouts read clean; every kind of mistake is named at its place. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "layout/read.h"
+#include "text/source.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const folders[] = {SOURCE_DIR "/layouts", NULL};
+
+struct bench {
+    struct arena arena;
+    struct diag diag;
+};
+
+static int bench_up(void **state)
+{
+    struct bench *bench = calloc(1, sizeof *bench);
+    arena_init(&bench->arena);
+    diag_init(&bench->diag, &bench->arena);
+    *state = bench;
+    return 0;
+}
+
+static int bench_down(void **state)
+{
+    struct bench *bench = *state;
+    arena_finish(&bench->arena);
+    free(bench);
+    return 0;
+}
+
+/* The shipped bulletin with its first `from` replaced, read from a file of its own. */
+static const struct layout *changed(struct bench *bench, const char *from, const char *to)
+{
+    const struct source *source =
+            source_read(&bench->arena, &bench->diag, SOURCE_DIR "/layouts/bulletin.yaml");
+    const char *at = strstr(source->text, from);
+    assert_non_null(at);
+    char path[] = "/tmp/layout-test-XXXXXX.yaml";
+    FILE *file = fdopen(mkstemps(path, 5), "w");
+    char *text = arena_format(&bench->arena, "%.*s%s%s", (int)(at - source->text), source->text, to,
+            at + strlen(from));
+    char *house = strstr(text, "palettes/house.yaml");
+    fprintf(file, "%.*s" SOURCE_DIR "/layouts/%s", (int)(house - text), text, house);
+    fclose(file);
+    const struct layout *layout = layout_read(&bench->arena, &bench->diag, path, NULL, NULL);
+    unlink(path);
+    return layout;
+}
+
+/* The only diagnostic, with its words. */
+static void refused(struct bench *bench, const struct layout *layout, enum diag_id id,
+        const char *first, const char *second)
+{
+    assert_null(layout);
+    assert_int_equal(bench->diag.list.count, 1);
+    const struct diagnostic *d = &bench->diag.list.items[0];
+    assert_int_equal(d->id, id);
+    assert_non_null(d->span.source);
+    assert_true(d->line > 0 && d->column > 0);
+    if (first)
+        assert_string_equal(d->first, first);
+    if (second)
+        assert_string_equal(d->second, second);
+}
+
+static void shipped_layouts_read_clean_in_every_palette(void **state)
+{
+    struct bench *bench = *state;
+    static const char *const names[] = {"article", "bulletin", NULL};
+    static const char *const palettes[] = {
+            "normal", "two-colour", "golnar", "mourning", "nowruz", NULL};
+    for (int i = 0; names[i]; i++)
+        for (int k = 0; palettes[k]; k++) {
+            const struct layout *layout =
+                    layout_read(&bench->arena, &bench->diag, names[i], folders, palettes[k]);
+            assert_non_null(layout);
+            assert_string_equal(layout->palette->name, palettes[k]);
+        }
+    assert_int_equal(bench->diag.list.count, 0);
+}
+
+static void bulletin_has_the_design_s_values(void **state)
+{
+    struct bench *bench = *state;
+    const struct layout *layout =
+            layout_read(&bench->arena, &bench->diag, "bulletin", folders, NULL);
+    assert_non_null(layout);
+    assert_int_equal(layout->kind, LAYOUT_BULLETIN);
+    assert_int_equal(layout->grid.unit, 70 * DIMEN_PT);
+    assert_int_equal(layout->grid.lines, 48);
+    assert_int_equal(layout->margins.outer, dimen_from_pt(52.28));
+    const struct style *body = layout_style(layout, "body");
+    assert_int_equal(body->size, dimen_from_pt(9.5));
+    assert_int_equal(body->latin_size, 940);
+    assert_int_equal(body->scaling, 15000);
+    assert_int_equal(body->align, ALIGN_JUSTIFY);
+    assert_int_equal(body->indent, 10 * DIMEN_PT);
+    assert_ptr_equal(body->colour, layout_ink(layout, "ink"));
+    const struct style *lead = layout_style(layout, "lead");
+    assert_int_equal(lead->weight, 700);      /* its own */
+    assert_int_equal(lead->size, body->size); /* taken over */
+    assert_int_equal(lead->indent, 0);
+    const struct ink *acc = layout_ink(layout, "acc");
+    assert_int_equal(acc->rgb[0], 0xAE);
+    assert_int_equal(acc->cmyk[1], 90);
+}
+
+static void head_scale_steps_down_to_its_end(void **state)
+{
+    struct bench *bench = *state;
+    const struct layout *layout =
+            layout_read(&bench->arena, &bench->diag, "bulletin", folders, NULL);
+    static const int sizes[] = {46, 34, 26, 20, 15};
+    const struct style *style = layout_style(layout, "head-a");
+    for (int i = 0; i < 5; i++, style = style->smaller)
+        assert_int_equal(style->size, sizes[i] * DIMEN_PT);
+    assert_null(style);
+}
+
+static void baselines_and_roundings_keep_the_grid(void **state)
+{
+    struct bench *bench = *state;
+    const struct layout *layout =
+            layout_read(&bench->arena, &bench->diag, "bulletin", folders, NULL);
+    assert_int_equal(layout_baseline(layout, layout_style(layout, "body")), 10 * DIMEN_PT);
+    assert_int_equal(layout_baseline(layout, layout_style(layout, "kicker")), 10 * DIMEN_PT);
+    dimen head = layout_baseline(layout, layout_style(layout, "head-a"));
+    assert_in_range(head, 40 * DIMEN_PT, 41 * DIMEN_PT);
+    assert_int_equal(layout_round_up(layout, 0), 0);
+    assert_int_equal(layout_round_up(layout, 15 * DIMEN_PT + 200), 15 * DIMEN_PT);
+    assert_int_equal(layout_round_up(layout, 16 * DIMEN_PT), 30 * DIMEN_PT);
+    assert_int_equal(layout_picture_height(layout, 13 * 15 * DIMEN_PT), 187 * DIMEN_PT);
+}
+
+static void unknown_key_gets_a_near_one_at_its_place(void **state)
+{
+    struct bench *bench = *state;
+    const struct layout *layout = changed(bench, "strong: 700", "strnog: 700");
+    assert_null(layout);
+    assert_int_equal(bench->diag.list.count, 1);
+    const struct diagnostic *d = &bench->diag.list.items[0];
+    const char *hint = diag_hint(d, DIAG_ENGLISH, &bench->arena);
+    assert_non_null(strstr(hint, "strong"));
+    assert_true(d->line > 20);
+}
+
+static void missing_keys_are_named(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench, changed(bench, "gutter: 15, ", ""), DIAG_LAYOUT_KEY_MISSING, "grid", "gutter");
+}
+
+static void missing_styles_are_named(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench, changed(bench, "  jump: ", "  leap: "), DIAG_LAYOUT_KEY_MISSING, "styles",
+            "jump");
+}
+
+static void style_names_are_checked(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench, changed(bench, "smaller: head-c}", "smaller: head-cc}"), DIAG_LAYOUT_NAME,
+            "head-cc", "head-c");
+}
+
+static void inks_are_checked(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench, changed(bench, "colour: grey2", "colour: gray2"), DIAG_LAYOUT_NAME, "gray2",
+            "grey2");
+}
+
+static void scale_that_does_not_shrink_is_refused(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench, changed(bench, "smaller: head-d", "smaller: head-c"), DIAG_LAYOUT_SMALLER,
+            "head-c", "head-c");
+}
+
+static void sizes_out_of_range_are_refused(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench, changed(bench, "size: 9.5", "size: 0.5"), DIAG_LAYOUT_RANGE, "size: 0.5", NULL);
+}
+
+static void grid_must_fill_the_paper(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench, changed(bench, "unit: 70", "unit: 71"), DIAG_LAYOUT_RANGE, "grid", NULL);
+}
+
+static void running_text_must_take_whole_steps(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench, changed(bench, "size: 10, leading: 15", "size: 10, leading: 16"),
+            DIAG_LAYOUT_RANGE, "crosshead", NULL);
+}
+
+static void pale_text_is_refused(void **state)
+{
+    struct bench *bench = *state;
+    const struct layout *layout = changed(bench, "colour: acc, size: 9,", "colour: saf, size: 9,");
+    assert_null(layout);
+    assert_true(bench->diag.list.count >= 1);
+    assert_int_equal(bench->diag.list.items[0].id, DIAG_LAYOUT_CONTRAST);
+    assert_string_equal(bench->diag.list.items[0].second, "2.2");
+}
+
+static void palettes_must_be_complete(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench,
+            changed(bench, "palettes: palettes/house.yaml",
+                    "palettes: {normal: {ink: 1C1B1A 0/0/0/100, pri: 0A5763 100/0/20/60, acc: "
+                    "AE2A24 0/90/85/25, grey2: 3A3C3D 0/0/0/88, grey: 5A5D5F 0/0/0/75, saf: E2A22A "
+                    "0/32/88/8, onacc: F2C052 0/22/75/3, white: FFFFFF 0/0/0/0, tint: E8F1F0 "
+                    "9/0/4/2, line: A9B4B4 12/0/5/30, m4: 073E47 100/0/20/75}}\n# "
+                    "palettes/house.yaml"),
+            DIAG_LAYOUT_KEY_MISSING, "normal", "tint2");
+}
+
+static void an_ink_is_six_digits_and_four_percents(void **state)
+{
+    struct bench *bench = *state;
+    const struct layout *layout = changed(bench, "palettes: palettes/house.yaml",
+            "palettes: {normal: {ink: 1C1B1A 0/0/0/101}}\n# palettes/house.yaml");
+    assert_null(layout);
+    assert_int_equal(bench->diag.list.items[0].id, DIAG_LAYOUT_INK);
+}
+
+static void unknown_palette_and_layout_are_said(void **state)
+{
+    struct bench *bench = *state;
+    assert_null(layout_read(&bench->arena, &bench->diag, "bulletin", folders, "golnaar"));
+    assert_null(layout_read(&bench->arena, &bench->diag, "buletin", folders, NULL));
+    assert_int_equal(bench->diag.list.count, 2);
+    assert_int_equal(bench->diag.list.items[0].id, DIAG_LAYOUT_NAME);
+    assert_string_equal(bench->diag.list.items[0].second, "golnar");
+    assert_int_equal(bench->diag.list.items[1].id, DIAG_LAYOUT_NOT_FOUND);
+}
+
+static void contrast_follows_wcag(void **state)
+{
+    (void)state;
+    const struct ink white = {.rgb = {255, 255, 255}}, black = {.rgb = {0, 0, 0}};
+    const struct ink pri = {.rgb = {0x0A, 0x57, 0x63}}, tint = {.rgb = {0xE8, 0xF1, 0xF0}};
+    assert_int_equal(ink_contrast(&black, &white), 21000);
+    assert_in_range(ink_contrast(&pri, &white), 8150, 8250);
+    assert_in_range(ink_contrast(&tint, &pri), 7100, 7250);
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, bench_up, bench_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+            CASE(shipped_layouts_read_clean_in_every_palette),
+            CASE(bulletin_has_the_design_s_values),
+            CASE(head_scale_steps_down_to_its_end),
+            CASE(baselines_and_roundings_keep_the_grid),
+            CASE(unknown_key_gets_a_near_one_at_its_place),
+            CASE(missing_keys_are_named),
+            CASE(missing_styles_are_named),
+            CASE(style_names_are_checked),
+            CASE(inks_are_checked),
+            CASE(scale_that_does_not_shrink_is_refused),
+            CASE(sizes_out_of_range_are_refused),
+            CASE(grid_must_fill_the_paper),
+            CASE(running_text_must_take_whole_steps),
+            CASE(pale_text_is_refused),
+            CASE(palettes_must_be_complete),
+            CASE(an_ink_is_six_digits_and_four_percents),
+            CASE(unknown_palette_and_layout_are_said),
+            CASE(contrast_follows_wcag),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
