@@ -17,9 +17,9 @@ struct press_part {
 };
 
 struct press_glyph {
-    uint32_t font;  /* index of the face in its font_set */
-    uint32_t id;    /* glyph id in that face's press font, >= 1 */
-    uint32_t code;  /* >= 0, unique in the whole document: what ToUnicode is keyed by */
+    uint32_t font; /* index of the face in its font_set */
+    uint32_t id;   /* glyph id in that face's press font, >= 1 */
+    uint32_t code; /* >= 0, unique in the whole document: what ToUnicode is keyed by */
 };
 
 struct press; /* the press fonts of one document */
