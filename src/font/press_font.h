@@ -2,34 +2,58 @@
  * piece of text: a letter, a letter with its kashida (one seamless outline), a ligature, a base
  * with its marks, a blank with the word gap in it, an invisible control.  So one text = one glyph =
  * one code, widths are true, and the text layer needs no ActualText in the page content.
- * Outlines come through hb_font_draw_glyph, so TrueType and CFF faces serve alike.
+ * Outlines come from HarfBuzz (font/outline.h), so TrueType and CFF faces serve alike; a TrueType
+ * outline comes through point for point.
  * Why: shared facts/text-order.md 6, pdf-text-layer.md 1.4. */
 #ifndef FONT_PRESS_FONT_H
 #define FONT_PRESS_FONT_H
 
 #include "font/font.h"
 
-/* One outline in a press glyph, font units; stretch: x scale in 1/1000, 0 = as it is. */
+/* One outline in a press glyph, font units, origin at the press glyph's own.  extend: how much longer
+ * (or shorter) a flat bar is drawn: what lies beyond the middle of its ink moves by this, so that the
+ * bar keeps the shape of its ends.  For tatweels only; 0 = as it is. */
 struct press_part {
     uint32_t glyph;
     int32_t x, y;
-    int32_t stretch;
+    int32_t extend;
 };
 
 struct press_glyph {
     uint32_t font; /* index of the face in its font_set */
-    uint32_t id;   /* glyph id in that face's press font, >= 1 */
+    uint32_t id;   /* glyph id in that face's press font, 1-65534 */
     uint32_t code; /* >= 0, unique in the whole document: what ToUnicode is keyed by */
 };
+
+/* What text the painter gives cairo for a code: one character of the private planes 15 and 16, so
+ * that cairo never looks for a reading of its own and keeps every glyph in one CID font. */
+enum { PRESS_FIRST_CHARACTER = 0xF0000 };
+
+/* The em of a face's press font (its unitsPerEm), in units of the face: 5/4 of the face's own, so that
+ * what is set at 10 pt is shown as 12.5 pt of the press font.  Readers measure leading and gaps in
+ * this em: poppler joins lines into columns only up to 1.5 em apart (text-order.md 5). */
+static inline int press_em(const struct font *font)
+{
+    return font->upem * 5 / 4;
+}
 
 struct press; /* the press fonts of one document */
 
 struct press *press_create(struct arena *arena);
 
-/* The glyph for these outlines, advance (font units) and text (UTF-8 in the order in which the
- * page shall give it; may be ""); made once, then found again.  part_count 0 = blank. */
+/* The glyph for these outlines, advance (font units, 0-65535) and text (UTF-8 in the order in which
+ * the page shall give it; may be ""); made once, then found again.  part_count 0 = blank.  At most
+ * 65534 a face and 131068 a document: more than a thousand pages need. */
 struct press_glyph press_glyph_find(struct press *press, const struct font *font,
         const struct press_part *parts, uint32_t part_count, int32_t advance, const char *text);
+
+/* A letter followed by a kashida of `length` (font units, > 0), which stands at its end side, that is
+ * left of it, from 0 to length; the letter moves to x = length, and so must marks that follow.  The
+ * advance of the whole is the letter's plus length.  No seam: the bar is one contour that reaches
+ * under both neighbours exactly as the face's own tatweel does.  Asks for font->tatweel.usable. */
+enum { PRESS_KASHIDA_PARTS = 2 };
+void press_kashida_parts(const struct font *font, uint32_t letter, int32_t length,
+        struct press_part parts[PRESS_KASHIDA_PARTS]);
 
 /* After the last press_glyph_find: */
 uint32_t press_font_count(const struct press *press);
@@ -38,11 +62,14 @@ struct press_file {
     const unsigned char *bytes; /* a TrueType file; owned by the press's arena */
     size_t length;
 };
-/* Builds the files; nth in 0..press_font_count-1. */
+/* Builds the file; nth in 0..press_font_count-1.  The same glyphs in the same order make the same
+ * bytes.  It has no cmap: glyphs are painted by id. */
 struct press_file press_font_make(struct press *press, uint32_t nth);
+/* nth of a face; press_font_count when none of its glyphs was asked for. */
 uint32_t press_font_nth(const struct press *press, const struct font *font);
 
-/* Code → text: for ToUnicode. */
+/* Code → text: for ToUnicode.  Codes that were never given (two noncharacters lie between the planes)
+ * have the text "". */
 uint32_t press_code_count(const struct press *press);
 const char *press_code_text(const struct press *press, uint32_t code);
 
