@@ -26,6 +26,33 @@ void diag_init(struct diag *diag, struct arena *arena)
     *diag = (struct diag){.arena = arena};
 }
 
+/* Messages mostly come in the file's order: goes on from the last one. */
+static void place_after_last(struct diag *diag, struct span span, struct diagnostic *d)
+{
+    const char *text = span.source->text;
+    uint32_t at = diag->last.begin, end = span.begin;
+    if (end > span.source->length)
+        end = span.source->length;
+    if (diag->last.source != span.source || at > end) {
+        source_place(span.source, end, &d->line, &d->column);
+    } else {
+        d->line = diag->last_line;
+        d->column = diag->last_column;
+        uint32_t line_start = at;
+        for (; at < end; at++) {
+            if (text[at] == '\n') {
+                d->line++;
+                d->column = 1;
+                line_start = at + 1;
+            }
+        }
+        d->column += (uint32_t)utf8_count(text + line_start, end - line_start);
+    }
+    diag->last = (struct span){span.source, end, end};
+    diag->last_line = d->line;
+    diag->last_column = d->column;
+}
+
 bool diag_add(struct diag *diag, enum diag_id id, struct span span, const char *first,
         const char *second)
 {
@@ -35,7 +62,7 @@ bool diag_add(struct diag *diag, enum diag_id id, struct span span, const char *
     d->first = first ? arena_copy(diag->arena, first) : NULL;
     d->second = second ? arena_copy(diag->arena, second) : NULL;
     if (span.source)
-        source_place(span.source, span.begin, &d->line, &d->column);
+        place_after_last(diag, span, d);
     diag->counts[catalogue[id].severity]++;
     return false;
 }

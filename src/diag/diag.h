@@ -46,6 +46,8 @@ struct diag {
     struct arena *arena; /* borrowed; keeps the words */
     VEC(struct diagnostic) list;
     uint32_t counts[4]; /* by severity */
+    struct span last;   /* of the last message with a place, ... */
+    uint32_t last_line, last_column; /* ... so that many messages do not read the file as often */
 };
 
 void diag_init(struct diag *diag, struct arena *arena);
