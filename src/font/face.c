@@ -46,23 +46,23 @@ static int top_of(const struct font *font, uint32_t c)
     return glyph && hb_font_get_glyph_extents(font->hb, glyph, &box) ? box.y_bearing : 0;
 }
 
-/* A single contour whose every point lies on one of two heights, covering the whole advance: what
- * can be drawn out to any length. */
-static bool is_flat_bar(const struct outline *outline, int advance)
+/* Whether just two edges cross the middle of the ink, both level: then all between the ends is a
+ * bar that can be drawn out to any length (see press_part.extend). */
+static bool is_flat_bar(const struct outline *outline, int middle)
 {
-    int low = INT32_MAX, high = INT32_MIN, begin = INT32_MAX, end = INT32_MIN, contours = 0;
-    for (uint32_t i = 0; i < outline->count; i++) {
+    int crossings = 0;
+    for (uint32_t i = 0, first = 0; i < outline->count; i++) {
         const struct outline_point *p = &outline->points[i];
-        contours += p->first;
-        low = p->y < low ? p->y : low;
-        high = p->y > high ? p->y : high;
-        begin = p->x < begin ? p->x : begin;
-        end = p->x > end ? p->x : end;
-    }
-    for (uint32_t i = 0; i < outline->count; i++)
-        if (outline->points[i].y != low && outline->points[i].y != high)
+        first = p->first ? i : first;
+        bool last = i + 1 == outline->count || p[1].first;
+        const struct outline_point *q = last ? &outline->points[first] : p + 1;
+        if ((p->x > middle) == (q->x > middle))
+            continue;
+        if (p->y != q->y || !p->on || !q->on)
             return false;
-    return contours == 1 && high > low && begin <= 0 && end >= advance;
+        crossings++;
+    }
+    return crossings == 2;
 }
 
 static void measure_tatweel(struct font *font)
@@ -78,8 +78,9 @@ static void measure_tatweel(struct font *font)
     struct arena scratch;
     arena_init(&scratch);
     struct outline outline = outline_make(&scratch, font, glyph);
-    font->tatweel.usable =
-            font->tatweel.advance > 0 && is_flat_bar(&outline, font->tatweel.advance);
+    font->tatweel.usable = font->tatweel.advance > 0 && font->tatweel.ink_begin <= 0 &&
+                           font->tatweel.ink_end >= font->tatweel.advance &&
+                           is_flat_bar(&outline, outline_middle(&outline));
     arena_finish(&scratch);
 }
 
@@ -136,4 +137,9 @@ void face_close(struct face *face)
 bool font_covers(const struct font *font, uint32_t c)
 {
     return glyph_of(font, c) != 0;
+}
+
+uint32_t font_glyph_count(const struct font *font)
+{
+    return hb_face_get_glyph_count(hb_font_get_face(font->hb));
 }

@@ -28,7 +28,8 @@ struct font {
         uint32_t glyph;
         int advance;
         int ink_begin, ink_end; /* x of its ink: wider than the advance, so joins overlap */
-        bool usable;            /* flat, of constant height, advance > 0 */
+        bool usable; /* a bar with flat edges that reaches over its advance: can be drawn to any
+                        length */
     } tatweel;
     bool marks_by_gpos;
 };
@@ -73,6 +74,8 @@ const struct font *font_from_pango(struct font_set *set, struct _PangoFont *pang
 
 /* Whether the face has a glyph for c. */
 bool font_covers(const struct font *font, uint32_t c);
+
+uint32_t font_glyph_count(const struct font *font);
 
 /* What is there, in the order of the files. */
 struct font_entry {

@@ -197,3 +197,13 @@ struct outline outline_make(struct arena *arena, const struct font *font, uint32
     turn_clockwise(pen.points.items, pen.points.count);
     return (struct outline){pen.points.items, pen.points.count};
 }
+
+int32_t outline_middle(const struct outline *outline)
+{
+    int32_t least = INT32_MAX, most = INT32_MIN;
+    for (uint32_t i = 0; i < outline->count; i++) {
+        least = outline->points[i].x < least ? outline->points[i].x : least;
+        most = outline->points[i].x > most ? outline->points[i].x : most;
+    }
+    return outline->count ? least + (most - least) / 2 : 0;
+}

@@ -18,4 +18,7 @@ struct outline {
  * halfway between two off-curve points are left out again), cubic ones within half a unit. */
 struct outline outline_make(struct arena *arena, const struct font *font, uint32_t glyph);
 
+/* Halfway between the leftmost and the rightmost point: where press_part.extend draws it out. */
+int32_t outline_middle(const struct outline *outline);
+
 #endif

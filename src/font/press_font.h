@@ -10,9 +10,9 @@
 
 #include "font/font.h"
 
-/* One outline in a press glyph, font units, origin at the press glyph's own.  extend: how much longer
- * (or shorter) a flat bar is drawn: what lies beyond the middle of its ink moves by this, so that the
- * bar keeps the shape of its ends.  For tatweels only; 0 = as it is. */
+/* One outline in a press glyph, font units, origin at the press glyph's own.  extend: how much
+ * longer (or shorter) a flat bar is drawn: what lies beyond the middle of its ink moves by this, so
+ * that the bar keeps the shape of its ends.  For tatweels only; 0 = as it is. */
 struct press_part {
     uint32_t glyph;
     int32_t x, y;
@@ -29,9 +29,9 @@ struct press_glyph {
  * that cairo never looks for a reading of its own and keeps every glyph in one CID font. */
 enum { PRESS_FIRST_CHARACTER = 0xF0000 };
 
-/* The em of a face's press font (its unitsPerEm), in units of the face: 5/4 of the face's own, so that
- * what is set at 10 pt is shown as 12.5 pt of the press font.  Readers measure leading and gaps in
- * this em: poppler joins lines into columns only up to 1.5 em apart (text-order.md 5). */
+/* The em of a face's press font (its unitsPerEm), in units of the face: 5/4 of the face's own, so
+ * that what is set at 10 pt is shown as 12.5 pt of the press font.  Readers measure leading and
+ * gaps in this em: poppler joins lines into columns only up to 1.5 em apart (text-order.md 5). */
 static inline int press_em(const struct font *font)
 {
     return font->upem * 5 / 4;
@@ -47,13 +47,13 @@ struct press *press_create(struct arena *arena);
 struct press_glyph press_glyph_find(struct press *press, const struct font *font,
         const struct press_part *parts, uint32_t part_count, int32_t advance, const char *text);
 
-/* A letter followed by a kashida of `length` (font units, > 0), which stands at its end side, that is
- * left of it, from 0 to length; the letter moves to x = length, and so must marks that follow.  The
- * advance of the whole is the letter's plus length.  No seam: the bar is one contour that reaches
- * under both neighbours exactly as the face's own tatweel does.  Asks for font->tatweel.usable. */
-enum { PRESS_KASHIDA_PARTS = 2 };
-void press_kashida_parts(const struct font *font, uint32_t letter, int32_t length,
-        struct press_part parts[PRESS_KASHIDA_PARTS]);
+/* Adds to parts the kashida of a letter, `length` units long (> 0), and returns how far the letter
+ * and its marks then move (length; so much wider the whole becomes).  The kashida joins the letter
+ * to the next one: it stands left of it, from x to x + length, where x would have been the letter's
+ * origin. No seam: the bar is one contour that reaches under both neighbours just as the face's own
+ * tatweel does, at any length.  Only for faces whose tatweel is usable. */
+int32_t press_kashida_parts(const struct font *font, int32_t length, int32_t x,
+        struct press_part *parts, uint32_t *count);
 
 /* After the last press_glyph_find: */
 uint32_t press_font_count(const struct press *press);
@@ -68,8 +68,8 @@ struct press_file press_font_make(struct press *press, uint32_t nth);
 /* nth of a face; press_font_count when none of its glyphs was asked for. */
 uint32_t press_font_nth(const struct press *press, const struct font *font);
 
-/* Code → text: for ToUnicode.  Codes that were never given (two noncharacters lie between the planes)
- * have the text "". */
+/* Code → text: for ToUnicode.  Codes that were never given (two noncharacters lie between the
+ * planes) have the text "". */
 uint32_t press_code_count(const struct press *press);
 const char *press_code_text(const struct press *press, uint32_t code);
 
