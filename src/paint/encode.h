@@ -1,0 +1,44 @@
+/* A set line → the glyphs of the page's text, piece by piece, in the order and with the hidden
+ * controls that make every reader give the text back as it was written. */
+#ifndef PAINT_ENCODE_H
+#define PAINT_ENCODE_H
+
+#include "font/press_font.h"
+#include "paint/order.h"
+
+struct piece_glyph {
+    uint32_t id, code; /* as in struct press_glyph */
+    dimen x;           /* left edge, from the measure's left edge */
+};
+
+/* To be shown by one call, as one text object; its glyphs ascend in x. */
+struct piece {
+    enum piece_kind kind;
+    const struct font *font;
+    dimen size, rise;
+    int32_t scale; /* of x, in 1/1000000 */
+    const struct ink *ink;
+    uint32_t tag;
+    const struct piece_glyph *glyphs;
+    uint32_t glyph_count;
+};
+
+struct pieces {
+    const struct piece *items;
+    uint32_t count;
+};
+
+struct encoder {
+    struct arena *arena; /* pieces live here */
+    struct press *press;
+    uint32_t controls; /* hidden bidi controls so far */
+};
+
+/* The pieces of a line item.  Registers its glyphs with the press. */
+struct pieces encode_line(struct encoder *encoder, const struct placed *item);
+
+/* The same for a line that is ordered already. */
+struct pieces encode_ordered(
+        struct encoder *encoder, const struct line *line, const struct ordered_line *ordered);
+
+#endif

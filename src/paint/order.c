@@ -1,0 +1,82 @@
+/* In: a line and the places of its cells.  Out: the cells in logical order, cut into pieces.
+ * Method: shared facts/text-order.md 2: what readers need is runs in logical order, and brackets
+ * alone, because each reader mirrors them in its own way. */
+#include "paint/order.h"
+
+#include "base/utf8.h"
+#include "paint/bidi_class.h"
+
+static uint32_t first_character(const struct rich_text *text, const struct cell *cell)
+{
+    for (uint32_t at = cell->begin, size; at < cell->end; at += size) {
+        uint32_t c = utf8_decode(text->utf8 + at, &size);
+        if (!bidi_is_control(c))
+            return c;
+    }
+    return 0;
+}
+
+static uint32_t tag_of(const struct placed *item, const struct run *run)
+{
+    uint32_t tag = run->mark && item->mark_tags ? item->mark_tags[run->mark - 1] : 0;
+    return tag ? tag : item->tag;
+}
+
+static struct set_cell set_cell_make(const struct placed *item, const struct placed_cell *place)
+{
+    const struct shaped *shaped = item->line->shaped;
+    const struct cell *cell = &shaped->cells[place->cell];
+    const struct run *run = &shaped->runs[cell->run];
+    return (struct set_cell){
+            .cell = cell,
+            .run = run,
+            .x = place->x,
+            .advance = place->advance,
+            .kashida = place->kashida,
+            .first = first_character(shaped->text, cell),
+            .ink = item->line_ink ? item->line_ink : run->colour,
+            .tag = tag_of(item, run),
+    };
+}
+
+static enum piece_kind kind_of(const struct set_cell *cell)
+{
+    if (cell->run->level % 2 == 0)
+        return PIECE_LTR;
+    return bidi_is_mirrored(cell->first) ? PIECE_BRACKET : PIECE_RTL;
+}
+
+static bool look_alike(const struct set_cell *a, const struct set_cell *b)
+{
+    return a->run == b->run || (a->run->font == b->run->font && a->run->size == b->run->size &&
+                                       a->run->rise == b->run->rise);
+}
+
+static bool go_together(const struct set_cell *a, const struct set_cell *b)
+{
+    enum piece_kind kind = kind_of(a);
+    return kind != PIECE_BRACKET && kind == kind_of(b) && look_alike(a, b) && a->ink == b->ink &&
+           a->tag == b->tag;
+}
+
+struct ordered_line order_line(
+        struct arena *arena, const struct placed *item, const struct placed_cells *places)
+{
+    const struct line *line = item->line;
+    uint32_t room = line->end - line->begin;
+    struct set_cell *all = arena_array(arena, room, sizeof *all);
+    struct set_cell *cells = arena_array(arena, room, sizeof *cells);
+    struct piece_span *pieces = arena_array(arena, room, sizeof *pieces);
+    struct ordered_line ordered = {.cells = cells, .pieces = pieces};
+    for (uint32_t i = 0; i < places->count; i++)
+        all[places->items[i].cell - line->begin] = set_cell_make(item, &places->items[i]);
+    for (uint32_t i = 0; i < room; i++)
+        if (all[i].cell && all[i].cell->kind != CELL_BREAK && all[i].first)
+            cells[ordered.cell_count++] = all[i];
+    for (uint32_t i = 0; i < ordered.cell_count; i++) {
+        if (i == 0 || !go_together(&cells[i - 1], &cells[i]))
+            pieces[ordered.piece_count++] = (struct piece_span){kind_of(&cells[i]), i, i};
+        pieces[ordered.piece_count - 1].end = i + 1;
+    }
+    return ordered;
+}

@@ -1,0 +1,151 @@
+/* In: cells with what they shall read as.  Out: press glyphs at their places.
+ * Method: true advances that add up to the places of the cells, so that cairo writes few
+ * adjustments; blanks have a hair's breadth, since readers that sort by x need different x. */
+#include "paint/writer.h"
+
+#include "base/utf8.h"
+#include "paint/bidi_class.h"
+
+enum {
+    MAX_PARTS = 32,
+    /* Parts of the em that readers see: */
+    HAIR = 250,          /* width of a blank */
+    OPENING = 50,        /* width of a blank that opens a text object: PDFium wants to see some */
+    STEP = 50,           /* spaces come in widths of whole steps, the rest is an adjustment */
+    WIDEST_SPACE = 1500, /* in 1/1000 */
+    KASHIDA_STEP = 100,  /* of the face's em */
+};
+
+static dimen units_to_dimen(const struct writer *w, int64_t units)
+{
+    return dimen_scale(units * w->size, w->scale, (int64_t)w->font->upem * 1000000);
+}
+
+static int32_t dimen_to_units(const struct writer *w, dimen length)
+{
+    return dimen_scale((int64_t)length * w->font->upem, 1000000, (int64_t)w->size * w->scale);
+}
+
+int32_t writer_permille(const struct writer *w, dimen length)
+{
+    return (int32_t)((int64_t)dimen_to_units(w, length) * 1000 / press_em(w->font));
+}
+
+/* --- Characters ----------------------------------------------------------------------------- */
+
+void shown_add_before(struct shown *shown, uint32_t a, uint32_t b)
+{
+    if (shown->before_count < MAX_BLANKS)
+        shown->before[shown->before_count++] = (struct characters){{a, b}, b ? 2 : 1};
+}
+
+void shown_add_after(struct shown *shown, uint32_t c)
+{
+    if (shown->after_count < MAX_BLANKS)
+        shown->after[shown->after_count++] = (struct characters){{c}, 1};
+}
+
+struct characters characters_of(const struct shaped *shaped, const struct cell *cell)
+{
+    struct characters found = {.count = 0};
+    for (uint32_t at = cell->begin, size; at < cell->end && found.count < MAX_CHARACTERS;
+            at += size) {
+        uint32_t c = utf8_decode(shaped->text->utf8 + at, &size);
+        if (!bidi_is_control(c))
+            found.items[found.count++] = c;
+    }
+    return found;
+}
+
+/* --- Glyphs --------------------------------------------------------------------------------- */
+
+static void put_glyph(struct writer *w, const struct press_part *parts, uint32_t part_count,
+        int32_t advance, const struct characters *characters, dimen x)
+{
+    char text[MAX_CHARACTERS * 4 + 1];
+    size_t length = 0;
+    for (uint32_t i = 0; i < characters->count; i++) {
+        length += utf8_encode(characters->items[i], text + length);
+        w->encoder->controls += bidi_is_control(characters->items[i]);
+    }
+    text[length] = '\0';
+    struct press_glyph glyph =
+            press_glyph_find(w->encoder->press, w->font, parts, part_count, advance, text);
+    *vec_push(w->encoder->arena, &w->glyphs) = (struct piece_glyph){glyph.id, glyph.code, x};
+}
+
+/* Puts a blank at x + at units and returns where it ends. */
+static int32_t put_blank(struct writer *w, const struct characters *characters, dimen x, int32_t at)
+{
+    int32_t width = press_em(w->font) / (w->glyphs.count ? HAIR : OPENING);
+    put_glyph(w, NULL, 0, width, characters, x + units_to_dimen(w, at));
+    return at + width;
+}
+
+static int32_t after_width(const struct writer *w, const struct shown *shown)
+{
+    return (int32_t)shown->after_count * (press_em(w->font) / HAIR);
+}
+
+/* Kashidas come in whole steps, so that few outlines serve a whole document. */
+static int32_t kashida_units(const struct writer *w, const struct set_cell *cell)
+{
+    if (cell->kashida <= 0 || !w->font->tatweel.usable || cell->cell->glyph_count == 0)
+        return 0;
+    int32_t steps = dimen_scale(dimen_to_units(w, cell->kashida), KASHIDA_STEP, w->font->upem);
+    return dimen_scale(steps, w->font->upem, KASHIDA_STEP);
+}
+
+/* The cell's outlines, moved by -shift; returns the advance they come to. */
+static int32_t cell_parts(const struct writer *w, const struct set_cell *cell, int32_t shift,
+        struct press_part *parts, uint32_t *count)
+{
+    const struct glyph *glyphs = &w->shaped->glyphs[cell->cell->glyph];
+    int32_t kashida = kashida_units(w, cell), advance = kashida;
+    *count = 0;
+    if (kashida > 0)
+        press_kashida_parts(w->font, kashida, -shift, parts, count);
+    for (uint32_t i = 0; i < cell->cell->glyph_count && *count < MAX_PARTS; i++) {
+        parts[(*count)++] =
+                (struct press_part){glyphs[i].id, glyphs[i].dx + kashida - shift, glyphs[i].dy, 0};
+        advance += glyphs[i].advance;
+    }
+    return advance;
+}
+
+void writer_show(struct writer *w, const struct set_cell *cell, const struct shown *shown)
+{
+    struct press_part parts[MAX_PARTS];
+    uint32_t part_count;
+    int32_t at = 0;
+    for (uint32_t i = 0; i < shown->before_count; i++)
+        at = put_blank(w, &shown->before[i], cell->x, at);
+    int32_t own = cell_parts(w, cell, at, parts, &part_count) - at - after_width(w, shown);
+    own = own > 0 ? own : 0;
+    put_glyph(w, parts, part_count, own, &shown->own, cell->x + units_to_dimen(w, at));
+    at += own;
+    for (uint32_t i = 0; i < shown->after_count; i++)
+        at = put_blank(w, &shown->after[i], cell->x, at);
+}
+
+void writer_show_space(struct writer *w, const struct set_cell *cell, const struct shown *shown)
+{
+    int32_t step = press_em(w->font) / STEP;
+    int32_t widest = press_em(w->font) * (WIDEST_SPACE / 10) / 100;
+    int32_t gap = dimen_to_units(w, cell->advance) - after_width(w, shown);
+    int32_t at = 0;
+    do {
+        int32_t width = gap - at > widest ? widest : gap - at;
+        width = width > step ? width / step * step : step;
+        put_glyph(w, NULL, 0, width, &shown->own, cell->x + units_to_dimen(w, at));
+        at += width;
+    } while (gap - at > widest / 4);
+    for (uint32_t i = 0; i < shown->after_count; i++)
+        at = put_blank(w, &shown->after[i], cell->x, at);
+}
+
+void writer_open(struct writer *w, const struct characters *text, dimen x)
+{
+    int32_t width = press_em(w->font) / OPENING;
+    put_glyph(w, NULL, 0, width, text, x - units_to_dimen(w, width));
+}

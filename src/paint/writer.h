@@ -1,0 +1,52 @@
+/* The inside of encode.c: puts glyphs, blanks and gaps of one piece at their places. */
+#ifndef PAINT_WRITER_H
+#define PAINT_WRITER_H
+
+#include "base/vec.h"
+#include "paint/encode.h"
+
+enum { MAX_BLANKS = 8, MAX_CHARACTERS = 16 };
+
+/* Characters of one code, in the order in which the page gives them. */
+struct characters {
+    uint32_t items[MAX_CHARACTERS];
+    uint32_t count;
+};
+
+/* What a cell shows: its glyph between blanks, in the order of x. */
+struct shown {
+    struct characters before[MAX_BLANKS], after[MAX_BLANKS];
+    uint32_t before_count, after_count;
+    struct characters own;
+};
+
+struct writer {
+    struct encoder *encoder;
+    const struct shaped *shaped;
+    const struct font *font;
+    dimen size;
+    int32_t scale;
+    VEC(struct piece_glyph) glyphs;
+};
+
+void shown_add_before(struct shown *shown, uint32_t a, uint32_t b); /* b = 0: a alone */
+void shown_add_after(struct shown *shown, uint32_t c);
+
+/* The cell's characters in logical order, bidi controls left out. */
+struct characters characters_of(const struct shaped *shaped, const struct cell *cell);
+
+/* Blanks, glyph, blanks; the blanks' widths are taken from the glyph's, so the cell's stays. */
+void writer_show(struct writer *writer, const struct set_cell *cell, const struct shown *shown);
+
+/* A gap as one glyph, or several when it is very wide, each reading `text`; then the blanks after.
+ */
+void writer_show_space(
+        struct writer *writer, const struct set_cell *cell, const struct shown *shown);
+
+/* A blank of its own that ends at x: to be the first of its piece. */
+void writer_open(struct writer *writer, const struct characters *text, dimen x);
+
+/* length in 1/1000 of the em that readers see, before the line's scaling. */
+int32_t writer_permille(const struct writer *writer, dimen length);
+
+#endif
