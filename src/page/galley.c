@@ -1,0 +1,200 @@
+/* In: an article and the look of its module.  Out: a galley: the heading stack, the pieces of its
+ * columns, wide pieces, notes, and the story's tags in reading order.
+ *
+ * galley_make
+ *   head_put                     galley_head.c
+ *   photo_make                   galley_figure.c
+ *   paragraph_put (the lead), blocks_put
+ *     paragraph_put              lines of one step; which may end a column
+ *     crosshead_put, break_put
+ *     list_put, quote_put, image_put, table_put, verse_put
+ *   notes_put
+ *
+ * Columns: at least two lines of a paragraph at either side of a column break, three-line
+ * paragraphs whole, a heading with two lines of what follows (shared design/DESIGN.md 3). */
+#include "page/galley_maker.h"
+
+#include <string.h>
+
+void piece_push(struct galley_maker *maker, struct galley_piece piece)
+{
+    if (maker->pieces.count && piece.before < maker->white)
+        piece.before = maker->white;
+    if (!maker->pieces.count)
+        piece.before = 0;
+    if (maker->keep > 0) {
+        if (maker->keep > 1)
+            piece.break_after = GALLEY_NO_BREAK;
+        maker->keep--;
+    }
+    maker->white = 0;
+    *vec_push(maker->shop->arena, &maker->pieces) = piece;
+}
+
+/* Whether a column may end after line nth of count. */
+static int line_penalty(uint32_t nth, uint32_t count)
+{
+    if (nth + 1 == count)
+        return 0;
+    return nth == 0 || nth + 2 == count ? GALLEY_NO_BREAK : GALLEY_BREAK_SHORT;
+}
+
+/* One line as a piece, the waiting list marker before it. */
+static void line_push(struct galley_maker *maker, const struct type_block *block, uint32_t nth,
+        int break_after, dimen before)
+{
+    struct bag bag = maker->marker;
+    maker->marker = (struct bag){0};
+    type_put(maker, &bag, block, nth, 0, layout_baseline(maker->shop->layout, block->style));
+    struct galley_piece piece = bag_close(&bag, galley_step(maker));
+    piece.before = nth ? 0 : before;
+    piece.break_after = break_after;
+    piece.text = true;
+    piece_push(maker, piece);
+}
+
+void paragraph_put(
+        struct galley_maker *maker, const struct rich_text *text, const char *name, dimen indent)
+{
+    uint32_t tag = tag_add(maker, TAG_P, maker->parent, text->utf8);
+    struct type_block block = type_set(maker, text, galley_style(maker, name),
+            maker->look->measure - maker->inset, indent, tag);
+    for (uint32_t i = 0; i < block.lines.count; i++)
+        line_push(maker, &block, i, line_penalty(i, block.lines.count), 0);
+    maker->above = ABOVE_TEXT;
+}
+
+static dimen body_indent(const struct galley_maker *maker)
+{
+    const struct style *style = galley_style(maker, maker->look->body);
+    bool indented = maker->above == ABOVE_TEXT ||
+                    (maker->above == ABOVE_START && maker->look->first_indent);
+    return indented && !maker->inset ? style->indent : 0;
+}
+
+/* H2 to H6 under the headline's H1, no level left out. */
+static enum tag_role heading_role(struct galley_maker *maker, int level)
+{
+    if (level > maker->level + 1)
+        level = maker->level + 1;
+    maker->level = level < 2 ? 2 : level > 6 ? 6 : level;
+    return (enum tag_role)(TAG_H1 + maker->level - 1);
+}
+
+/* Crossheads and questions: ragged, kept with two lines of what follows. */
+static void heading_put(struct galley_maker *maker, const struct rich_text *text, const char *name,
+        enum tag_role role)
+{
+    const struct style *style = galley_style(maker, name);
+    uint32_t tag = tag_add(maker, role, maker->parent, text->utf8);
+    struct type_block block = type_set(maker, text, style, maker->look->measure, 0, tag);
+    dimen before =
+            maker->above == ABOVE_QUOTE ? 0 : layout_round_up(maker->shop->layout, style->before);
+    maker->keep = 0;
+    for (uint32_t i = 0; i < block.lines.count; i++)
+        line_push(maker, &block, i, GALLEY_NO_BREAK, before);
+    maker->keep = 2;
+}
+
+/* A pause between parts: a star on a line of its own. */
+static void break_put(struct galley_maker *maker)
+{
+    struct bag bag = {0};
+    const dimen size = 7 * DIMEN_PT;
+    const struct style *style = galley_style(maker, maker->look->body);
+    dimen middle = layout_baseline(maker->shop->layout, style) - style->size * 3 / 8;
+    *vec_push(maker->shop->arena, &bag.items) =
+            star_make(maker->shop->arena, (maker->look->measure - size) / 2, middle - size / 2,
+                    size, layout_ink(maker->shop->layout, "acc"));
+    struct galley_piece piece = bag_close(&bag, galley_step(maker));
+    piece.break_after = GALLEY_NO_BREAK;
+    piece_push(maker, piece);
+    maker->keep = 2;
+    maker->above = ABOVE_HEADING;
+}
+
+static void block_put(struct galley_maker *maker, const struct block *block)
+{
+    const struct galley_look *look = maker->look;
+    switch (block->kind) {
+    case BLOCK_PARAGRAPH:
+        paragraph_put(maker, block->text, maker->inset ? "list" : look->body, body_indent(maker));
+        break;
+    case BLOCK_HEADING:
+        heading_put(maker, block->text, look->crosshead, heading_role(maker, block->level));
+        maker->above = ABOVE_HEADING;
+        break;
+    case BLOCK_QUESTION:
+        heading_put(maker, block->text, "question", TAG_P);
+        maker->above = ABOVE_QUESTION;
+        break;
+    case BLOCK_LIST:
+        list_put(maker, block);
+        break;
+    case BLOCK_QUOTE:
+        quote_put(maker, block);
+        break;
+    case BLOCK_IMAGE:
+        image_put(maker, block);
+        break;
+    case BLOCK_TABLE:
+        table_put(maker, block);
+        break;
+    case BLOCK_VERSE:
+        verse_put(maker, block);
+        break;
+    case BLOCK_BREAK:
+        break_put(maker);
+        break;
+    case BLOCK_ITEM:
+    case BLOCK_ROW:
+    case BLOCK_CELL:
+    case BLOCK_COUPLET:
+    case BLOCK_NOTE:
+        break; /* their parents set them */
+    }
+}
+
+void blocks_put(struct galley_maker *maker, const struct block *first)
+{
+    for (const struct block *block = first; block; block = block->next)
+        block_put(maker, block);
+}
+
+/* A galley with the parts that are made so far. */
+static void galley_close(struct galley_maker *maker, struct galley *galley)
+{
+    if (maker->pieces.count)
+        maker->pieces.items[maker->pieces.count - 1].break_after = 0;
+    galley->article = maker->article;
+    galley->head_measure = maker->look->head_measure;
+    galley->measure = maker->look->measure;
+    galley->pieces = maker->pieces.items;
+    galley->piece_count = maker->pieces.count;
+    galley->wide = maker->wide.items;
+    galley->wide_count = maker->wide.count;
+    galley->notes = maker->notes.items;
+    galley->note_count = maker->notes.count;
+    galley->group_count = maker->groups;
+    galley->tags = maker->tags.items;
+    galley->tag_count = maker->tags.count;
+    galley->cost = maker->cost;
+}
+
+const struct galley *galley_make(const struct galley_shop *shop, const struct article *article,
+        const struct galley_look *look)
+{
+    struct galley *galley = arena_new(shop->arena, struct galley);
+    struct galley_maker maker = {.shop = shop, .look = look, .article = article, .level = 1};
+    tag_add(&maker, TAG_SPAN, 0, NULL); /* [0] is unused */
+    maker.parent = tag_add(&maker, TAG_ARTICLE, 0, NULL);
+    head_put(&maker, galley);
+    if (look->photo_width && article->photo)
+        galley->photo = photo_make(&maker);
+    if (article->lead)
+        paragraph_put(&maker, article->lead, look->lead, 0);
+    blocks_put(&maker, article->body);
+    notes_put(&maker);
+    galley_close(&maker, galley);
+    return galley;
+}

@@ -1,0 +1,135 @@
+/* Inside galley*.c: a story under way.  The order of the files: galley.c (the flow over blocks),
+ * galley_set.c (text → lines with their links), galley_head.c, galley_list.c, galley_figure.c
+ * (quotes, pictures, captions), galley_table.c with table_widths.c, galley_verse.c, galley_notes.c.
+ */
+#ifndef PAGE_GALLEY_MAKER_H
+#define PAGE_GALLEY_MAKER_H
+
+#include "page/galley.h"
+
+/* What stands above decides a paragraph's indent. */
+enum above { ABOVE_START, ABOVE_TEXT, ABOVE_HEADING, ABOVE_QUESTION, ABOVE_FIGURE, ABOVE_QUOTE };
+
+/* What goes into one piece. */
+struct bag {
+    VEC(struct placed) items;
+    VEC(struct link) links;
+    VEC(struct galley_anchor) anchors;
+};
+
+struct galley_maker {
+    const struct galley_shop *shop;
+    const struct galley_look *look;
+    const struct article *article;
+    VEC(struct galley_piece) pieces, wide, notes;
+    VEC(struct tag) tags;
+    uint32_t groups;
+    int64_t cost;
+    uint64_t
+            referred; /* bit i: note i's first reference has its anchor (notes past 63 have none) */
+    /* the flow's state */
+    uint32_t parent; /* tag that blocks go under */
+    enum above above;
+    dimen inset;       /* of lists, at the start side */
+    dimen white;       /* asked for above the next piece */
+    int keep;          /* so many pieces to come stay with the one after them */
+    int level;         /* of the last heading */
+    struct bag marker; /* a list marker that waits for its first line */
+};
+
+/* A paragraph as lines, and the tags of its links. */
+struct type_block {
+    const struct shaped *shaped;
+    const struct style *style;
+    struct lines lines;
+    uint32_t tag;
+    const uint32_t *mark_tags;   /* by mark; NULL when there are none */
+    const uint32_t *mark_groups; /* by mark: of its link's pieces */
+};
+
+/* galley_set.c */
+uint32_t tag_add(struct galley_maker *maker, enum tag_role role, uint32_t parent, const char *text);
+struct type_block type_set(struct galley_maker *maker, const struct rich_text *text,
+        const struct style *style, dimen measure, dimen indent, uint32_t tag);
+/* Line nth with its measure's left edge at x; its links' rectangles, the anchors of its notes. */
+void type_put(struct galley_maker *maker, struct bag *bag, const struct type_block *block,
+        uint32_t nth, dimen x, dimen baseline);
+/* All lines from top on, at the style's leading; returns the height. */
+dimen type_stack(struct galley_maker *maker, struct bag *bag, const struct type_block *block,
+        dimen x, dimen top);
+/* A text of our own: a marker, a number; natural width in *width. */
+struct type_block type_plain(struct galley_maker *maker, const char *utf8,
+        const struct style *style, uint32_t tag, dimen *width);
+void fill_put(struct galley_maker *maker, struct bag *bag, dimen x, dimen y, dimen width,
+        dimen height, const char *ink);
+struct galley_piece bag_close(const struct bag *bag, dimen height);
+const struct style *galley_style(const struct galley_maker *maker, const char *name);
+dimen galley_step(const struct galley_maker *maker);
+
+/* galley_words.c: the first bytes of text strong and in the style's emphasis; two texts with a
+ * space between (either may be NULL). */
+const struct rich_text *words_stress(
+        struct arena *arena, const struct rich_text *text, uint32_t end);
+const struct rich_text *words_join(
+        struct arena *arena, const struct rich_text *first, const struct rich_text *second);
+
+/* galley.c */
+void piece_push(struct galley_maker *maker, struct galley_piece piece);
+void blocks_put(struct galley_maker *maker, const struct block *first);
+void paragraph_put(
+        struct galley_maker *maker, const struct rich_text *text, const char *style, dimen indent);
+
+/* the rooms of each kind */
+void head_put(struct galley_maker *maker, struct galley *galley);
+void list_put(struct galley_maker *maker, const struct block *list);
+void quote_put(struct galley_maker *maker, const struct block *quote);
+void image_put(struct galley_maker *maker, const struct block *image);
+struct galley_piece photo_make(struct galley_maker *maker);
+void table_put(struct galley_maker *maker, const struct block *table);
+void verse_put(struct galley_maker *maker, const struct block *verse);
+void notes_put(struct galley_maker *maker);
+
+/* galley_figure.c: a caption from top on, first baseline at the grid's; returns its height. */
+dimen caption_put(struct galley_maker *maker, struct bag *bag, const struct rich_text *caption,
+        const struct rich_text *credit, dimen measure, dimen top, uint32_t parent);
+
+/* galley_notes.c: the place of the note with this label, from 0; -1 = none. */
+int note_find(const struct article *article, const char *label);
+const char *note_name(struct galley_maker *maker, const char *kind, int nth);
+
+/* table_widths.c */
+struct table_cell {
+    const struct rich_text *text;
+    const struct style *style;
+    const struct shaped *shaped;
+    const struct paragraph *paragraph;
+    dimen natural, least; /* on one line; of its widest word */
+    dimen tail;           /* what stands right of the units digit: ٫ and fraction */
+    bool number;
+    uint32_t tag;
+    struct lines lines; /* at the chosen width */
+};
+
+struct table_column {
+    dimen natural, least, tail; /* the greatest of its cells */
+    dimen width, x;             /* chosen; left edge */
+    enum cell_align align;
+};
+
+struct table_plan {
+    const struct block *block;
+    uint32_t row_count, column_count;
+    struct table_cell *cells; /* row by row */
+    bool *heads;              /* by row */
+    struct table_column *columns;
+    dimen measure;
+};
+
+struct table_plan table_measure(struct galley_maker *maker, const struct block *table);
+/* Widths that fill measure; false when even the widest words do not fit (widths are set all the
+ * same, overfull ones get their diagnostic when broken). */
+bool table_widths(struct table_plan *plan, dimen measure);
+/* Whether all cells stay on one line at measure. */
+bool table_is_easy(const struct table_plan *plan, dimen measure);
+
+#endif

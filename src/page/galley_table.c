@@ -1,0 +1,155 @@
+/* In: a table.  Out: one piece: rows of whole steps, first column rightmost and strong, head in pri
+ * over a rule of 0.75, rows under rules of 0.5, no vertical ones (shared design/DESIGN.md 7).
+ *
+ * It stands in the column when it is easy there (every cell on one line, or nothing wider to go
+ * to); else among the wide pieces at the head's measure.
+ *
+ * table_put
+ *   table_measure, table_widths  table_widths.c
+ *   cells_break                  each cell at its column's width
+ *   rows_put                     text and rules */
+#include "page/galley_maker.h"
+
+static struct table_cell *cell_at(const struct table_plan *plan, uint32_t row, uint32_t column)
+{
+    return &plan->cells[row * plan->column_count + column];
+}
+
+static bool is_decimal_cell(const struct table_plan *plan, uint32_t row, uint32_t column)
+{
+    return plan->columns[column].align == CELL_DECIMAL && !plan->heads[row] &&
+           cell_at(plan, row, column)->number;
+}
+
+static void cells_break(struct galley_maker *maker, struct table_plan *plan)
+{
+    for (uint32_t r = 0; r < plan->row_count; r++)
+        for (uint32_t c = 0; c < plan->column_count; c++) {
+            struct table_cell *cell = cell_at(plan, r, c);
+            if (!cell->paragraph)
+                continue;
+            cell->lines = line_break(maker->shop->arena, maker->shop->diag, cell->paragraph,
+                    plan->columns[c].width, 0, 0);
+            maker->cost += cell->lines.cost;
+        }
+}
+
+/* Structure: the table, its rows of heads and of data. */
+static void table_tags(struct galley_maker *maker, struct table_plan *plan, uint32_t table)
+{
+    uint32_t group = 0;
+    bool heads = false;
+    for (uint32_t r = 0; r < plan->row_count; r++) {
+        if (!group || heads != plan->heads[r]) {
+            heads = plan->heads[r];
+            group = tag_add(maker, heads ? TAG_HEAD_ROWS : TAG_BODY_ROWS, table, NULL);
+        }
+        uint32_t row = tag_add(maker, TAG_ROW, group, NULL);
+        for (uint32_t c = 0; c < plan->column_count; c++) {
+            struct table_cell *cell = cell_at(plan, r, c);
+            bool head = heads || !c;
+            cell->tag = tag_add(maker, head ? TAG_HEAD_CELL : TAG_CELL, row, cell->text->utf8);
+            maker->tags.items[cell->tag].row_head = head && !heads;
+        }
+    }
+}
+
+/* How far a cell's lines are moved from its column's start: numbers by the room for longer tails,
+ * centred and end-aligned ones by what is left over. */
+static dimen cell_shift(
+        const struct table_plan *plan, uint32_t r, uint32_t c, const struct line *line)
+{
+    const struct table_column *column = &plan->columns[c];
+    if (is_decimal_cell(plan, r, c))
+        return column->tail - cell_at(plan, r, c)->tail;
+    if (column->align == CELL_CENTER)
+        return (column->width - line->width) / 2;
+    if (column->align == CELL_END)
+        return column->width - line->width;
+    return 0;
+}
+
+static void cell_put(struct galley_maker *maker, struct bag *bag, const struct table_plan *plan,
+        uint32_t r, uint32_t c, dimen top)
+{
+    const struct table_cell *cell = cell_at(plan, r, c);
+    struct type_block block = {
+            .shaped = cell->shaped, .style = cell->style, .lines = cell->lines, .tag = cell->tag};
+    for (uint32_t i = 0; i < cell->lines.count; i++) {
+        dimen x = plan->columns[c].x - cell_shift(plan, r, c, &cell->lines.items[i]);
+        type_put(maker, bag, &block, i, x,
+                top + maker->shop->layout->grid.baseline + (dimen)i * galley_step(maker));
+    }
+}
+
+static dimen row_height(const struct galley_maker *maker, const struct table_plan *plan, uint32_t r)
+{
+    uint32_t most = 1;
+    for (uint32_t c = 0; c < plan->column_count; c++) {
+        uint32_t count = cell_at(plan, r, c)->lines.count;
+        most = count > most ? count : most;
+    }
+    return (dimen)most * maker->shop->layout->grid.line;
+}
+
+static dimen rows_put(struct galley_maker *maker, struct bag *bag, const struct table_plan *plan)
+{
+    const dimen head_rule = DIMEN_PT * 3 / 4, rule = DIMEN_PT / 2;
+    dimen top = 0;
+    for (uint32_t r = 0; r < plan->row_count; r++) {
+        if (r && !plan->heads[r - 1])
+            fill_put(maker, bag, 0, top, plan->measure, rule, "line");
+        for (uint32_t c = 0; c < plan->column_count; c++)
+            cell_put(maker, bag, plan, r, c, top);
+        top += row_height(maker, plan, r);
+        if (plan->heads[r])
+            fill_put(maker, bag, 0, top - head_rule, plan->measure, head_rule, "pri");
+    }
+    return top;
+}
+
+static struct galley_piece table_make(
+        struct galley_maker *maker, struct table_plan *plan, const struct block *table)
+{
+    struct bag bag = {0};
+    uint32_t tag = tag_add(maker, TAG_TABLE, maker->parent, NULL);
+    cells_break(maker, plan);
+    table_tags(maker, plan, tag);
+    dimen height = rows_put(maker, &bag, plan);
+    if (table->text) {
+        dimen gap = maker->shop->layout->grid.line / 3;
+        height +=
+                gap + caption_put(maker, &bag, table->text, NULL, plan->measure, height + gap, tag);
+    }
+    return bag_close(&bag, layout_round_up(maker->shop->layout, height));
+}
+
+/* The measure a table takes: the column's when it is easy there or when nothing is wider. */
+static dimen table_room(const struct galley_maker *maker, const struct table_plan *plan)
+{
+    const struct galley_look *look = maker->look;
+    dimen column = look->measure - maker->inset;
+    return table_is_easy(plan, column) || look->head_measure <= look->measure ? column
+                                                                              : look->head_measure;
+}
+
+void table_put(struct galley_maker *maker, const struct block *table)
+{
+    struct table_plan plan = table_measure(maker, table);
+    if (!plan.column_count)
+        return;
+    dimen measure = table_room(maker, &plan);
+    if (!table_widths(&plan, measure))
+        diag_add(maker->shop->diag, DIAG_TABLE_WIDE, table->span,
+                arena_format(maker->shop->arena, "%u", plan.column_count),
+                arena_format(maker->shop->arena, "%d", measure / DIMEN_PT));
+    struct galley_piece piece = table_make(maker, &plan, table);
+    if (measure > maker->look->measure) {
+        *vec_push(maker->shop->arena, &maker->wide) = piece;
+        return;
+    }
+    piece.before = galley_step(maker);
+    piece_push(maker, piece);
+    maker->white = galley_step(maker);
+    maker->above = ABOVE_FIGURE;
+}

@@ -1,0 +1,249 @@
+/* In: a table's cells.  Out: what each takes on one line and at least, and columns that fill a
+ * measure.
+ *
+ * Columns of numbers are aligned on the units digit: what stands right of it (٫ and the fraction)
+ * is a cell's tail, and a column keeps room for its longest.  A measure wider than needed is shared
+ * out by natural widths; a narrower one takes from each column in proportion to what it can give.
+ */
+#include "page/galley_maker.h"
+
+#include "base/utf8.h"
+#include "text/letters.h"
+
+#include <string.h>
+
+static const dimen padding = 4 * DIMEN_PT; /* at either side of a cell, not at the table's edges */
+
+/* Digits and the signs that go with them; at least one digit. */
+static bool is_number(const struct rich_text *text)
+{
+    static const char signs[] = "٫٬./,+-−–٪% ()";
+    bool digit = false;
+    for (uint32_t at = 0, size = 0; at < text->length; at += size) {
+        uint32_t c = utf8_decode(text->utf8 + at, &size);
+        char bytes[5] = {0};
+        memcpy(bytes, text->utf8 + at, size);
+        digit = digit || letter_is_digit(c);
+        if (!letter_is_digit(c) && !letter_is_ignorable(c) && !strstr(signs, bytes))
+            return false;
+    }
+    return digit;
+}
+
+/* A dash or nothing: fits any column of numbers. */
+static bool is_blank(const struct rich_text *text)
+{
+    return !text->length || !strcmp(text->utf8, "-") || !strcmp(text->utf8, "–") ||
+           !strcmp(text->utf8, "—");
+}
+
+static bool is_digit_cell(const struct shaped *shaped, uint32_t cell)
+{
+    return shaped->cells[cell].kind == CELL_DIGIT;
+}
+
+/* Whether the cell is the decimal sign of a number. */
+static bool is_decimal(const struct shaped *shaped, uint32_t cell)
+{
+    uint32_t size = 0, c = utf8_decode(shaped->text->utf8 + shaped->cells[cell].begin, &size);
+    return c == 0x066B || c == '.' || c == '/';
+}
+
+/* The units digit: the last digit before a decimal sign, or of the first number. */
+static int64_t units_cell(const struct shaped *shaped)
+{
+    int64_t units = -1;
+    for (uint32_t i = 0; i < shaped->cell_count; i++) {
+        if (units >= 0 && is_decimal(shaped, i))
+            break;
+        if (is_digit_cell(shaped, i))
+            units = i;
+    }
+    return units;
+}
+
+static dimen tail_width(
+        struct galley_maker *maker, const struct shaped *shaped, const struct line *line)
+{
+    int64_t units = units_cell(shaped);
+    struct placed_cells placed = line_place(maker->shop->arena, line);
+    dimen right = line->measure - line->offset;
+    for (uint32_t i = 0; i < placed.count; i++)
+        if (placed.items[i].cell == units)
+            return right - placed.items[i].x - placed.items[i].advance;
+    return 0;
+}
+
+/* The widest stretch without a place to break. */
+static dimen least_width(const struct shaped *shaped)
+{
+    dimen most = 0, width = 0;
+    for (uint32_t i = 0; i < shaped->cell_count; i++) {
+        const struct cell *cell = &shaped->cells[i];
+        if (cell->kind != CELL_SPACE || cell->flags & CELL_FIXED_SPACE)
+            width += cell->width;
+        most = width > most ? width : most;
+        if (cell->flags & (CELL_BREAK_AFTER | CELL_MUST_BREAK))
+            width = 0;
+    }
+    return most;
+}
+
+static void cell_measure(struct galley_maker *maker, struct table_cell *cell)
+{
+    cell->shaped = shape_text(maker->shop->shaper, maker->shop->arena, cell->text, cell->style);
+    if (!cell->shaped)
+        return;
+    cell->paragraph = paragraph_make(maker->shop->arena, cell->shaped);
+    const dimen ample = 4000 * DIMEN_PT;
+    struct lines lines = line_break(maker->shop->arena, NULL, cell->paragraph, ample, 0, 0);
+    for (uint32_t i = 0; i < lines.count; i++)
+        if (lines.items[i].width > cell->natural)
+            cell->natural = lines.items[i].width;
+    cell->least = least_width(cell->shaped);
+    cell->number = is_number(cell->text);
+    if (cell->number && lines.count)
+        cell->tail = tail_width(maker, cell->shaped, &lines.items[0]);
+}
+
+static void size_count(struct table_plan *plan)
+{
+    for (const struct block *row = plan->block->children; row; row = row->next) {
+        uint32_t cells = 0;
+        for (const struct block *cell = row->children; cell; cell = cell->next)
+            cells++;
+        plan->row_count++;
+        plan->column_count = cells > plan->column_count ? cells : plan->column_count;
+    }
+}
+
+static void cells_fill(struct galley_maker *maker, struct table_plan *plan)
+{
+    static const struct rich_text nothing = {.utf8 = ""};
+    uint32_t r = 0;
+    for (const struct block *row = plan->block->children; row; row = row->next, r++) {
+        const struct block *block = row->children;
+        plan->heads[r] = row->header;
+        for (uint32_t c = 0; c < plan->column_count; c++) {
+            struct table_cell *cell = &plan->cells[r * plan->column_count + c];
+            cell->text = block && block->text ? block->text : &nothing;
+            cell->style = galley_style(maker, row->header ? "table-head"
+                                              : c         ? "table-cell"
+                                                          : "table-first");
+            cell_measure(maker, cell);
+            block = block ? block->next : NULL;
+        }
+    }
+}
+
+static bool column_is_numbers(const struct table_plan *plan, uint32_t c)
+{
+    bool number = false;
+    for (uint32_t r = 0; r < plan->row_count; r++) {
+        const struct table_cell *cell = &plan->cells[r * plan->column_count + c];
+        if (plan->heads[r])
+            continue;
+        number = number || cell->number;
+        if (!cell->number && !is_blank(cell->text))
+            return false;
+    }
+    return number;
+}
+
+static void column_measure(struct table_plan *plan, uint32_t c)
+{
+    struct table_column *column = &plan->columns[c];
+    column->align = plan->block->aligns && c < plan->block->column_count ? plan->block->aligns[c]
+                                                                         : CELL_START;
+    if (column->align == CELL_START && c && column_is_numbers(plan, c))
+        column->align = CELL_DECIMAL;
+    dimen front = 0;
+    for (uint32_t r = 0; r < plan->row_count; r++) {
+        const struct table_cell *cell = &plan->cells[r * plan->column_count + c];
+        bool decimal = column->align == CELL_DECIMAL && cell->number && !plan->heads[r];
+        if (!decimal) {
+            column->natural = cell->natural > column->natural ? cell->natural : column->natural;
+            column->least = cell->least > column->least ? cell->least : column->least;
+            continue;
+        }
+        front = cell->natural - cell->tail > front ? cell->natural - cell->tail : front;
+        column->tail = cell->tail > column->tail ? cell->tail : column->tail;
+    }
+    dimen numbers = front + column->tail; /* numbers are never broken */
+    column->natural = numbers > column->natural ? numbers : column->natural;
+    column->least = numbers > column->least ? numbers : column->least;
+}
+
+struct table_plan table_measure(struct galley_maker *maker, const struct block *table)
+{
+    struct table_plan plan = {.block = table};
+    size_count(&plan);
+    struct arena *arena = maker->shop->arena;
+    plan.cells = arena_array(arena, (size_t)plan.row_count * plan.column_count, sizeof *plan.cells);
+    plan.heads = arena_array(arena, plan.row_count, sizeof *plan.heads);
+    plan.columns = arena_array(arena, plan.column_count, sizeof *plan.columns);
+    cells_fill(maker, &plan);
+    for (uint32_t c = 0; c < plan.column_count; c++)
+        column_measure(&plan, c);
+    return plan;
+}
+
+static dimen paddings(const struct table_plan *plan)
+{
+    return plan->column_count ? 2 * padding * (dimen)(plan->column_count - 1) : 0;
+}
+
+static int64_t naturals(const struct table_plan *plan)
+{
+    int64_t sum = 0;
+    for (uint32_t c = 0; c < plan->column_count; c++)
+        sum += plan->columns[c].natural;
+    return sum;
+}
+
+static int64_t leasts(const struct table_plan *plan)
+{
+    int64_t sum = 0;
+    for (uint32_t c = 0; c < plan->column_count; c++)
+        sum += plan->columns[c].least;
+    return sum;
+}
+
+bool table_is_easy(const struct table_plan *plan, dimen measure)
+{
+    return naturals(plan) + paddings(plan) <= measure;
+}
+
+/* From base widths and their sum to `room`: each gets its share of the difference by weight. */
+static dimen share(int64_t room, int64_t sum, int64_t weight, int64_t weights)
+{
+    return weights ? (dimen)((room - sum) * weight / weights) : 0;
+}
+
+static void columns_place(struct table_plan *plan)
+{
+    dimen right = plan->measure;
+    for (uint32_t c = 0; c < plan->column_count; c++) {
+        struct table_column *column = &plan->columns[c];
+        column->x = right - column->width;
+        right = column->x - 2 * padding;
+    }
+}
+
+bool table_widths(struct table_plan *plan, dimen measure)
+{
+    int64_t room = measure - paddings(plan), natural = naturals(plan), least = leasts(plan);
+    plan->measure = measure;
+    for (uint32_t c = 0; c < plan->column_count; c++) {
+        struct table_column *column = &plan->columns[c];
+        if (natural <= room)
+            column->width = column->natural + share(room, natural, column->natural, natural);
+        else if (least <= room)
+            column->width = column->least +
+                            share(room, least, column->natural - column->least, natural - least);
+        else
+            column->width = dimen_scale(column->least, room, least);
+    }
+    columns_place(plan);
+    return least <= room;
+}
