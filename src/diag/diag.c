@@ -53,8 +53,8 @@ static void place_after_last(struct diag *diag, struct span span, struct diagnos
     diag->last_column = d->column;
 }
 
-bool diag_add(struct diag *diag, enum diag_id id, struct span span, const char *first,
-        const char *second)
+bool diag_add(
+        struct diag *diag, enum diag_id id, struct span span, const char *first, const char *second)
 {
     struct diagnostic *d = vec_push(diag->arena, &diag->list);
     d->id = id;
@@ -65,6 +65,14 @@ bool diag_add(struct diag *diag, enum diag_id id, struct span span, const char *
         place_after_last(diag, span, d);
     diag->counts[catalogue[id].severity]++;
     return false;
+}
+
+void diag_take(struct diag *diag, const struct diag *other)
+{
+    for (uint32_t i = 0; i < other->list.count; i++) {
+        const struct diagnostic *d = &other->list.items[i];
+        diag_add(diag, d->id, d->span, d->first, d->second);
+    }
 }
 
 bool diag_failed(const struct diag *diag)
@@ -104,7 +112,8 @@ static const char *fill(const char *sentence, const struct diagnostic *d, struct
     return strbuf_string(&out);
 }
 
-const char *diag_message(const struct diagnostic *d, enum diag_language language, struct arena *arena)
+const char *diag_message(
+        const struct diagnostic *d, enum diag_language language, struct arena *arena)
 {
     return fill(catalogue[d->id].sentence[language], d, arena);
 }
@@ -146,7 +155,8 @@ static int distance(const char *a, const char *b)
                 least = d[i - 1][j] + 1;
             if (d[i][j - 1] + 1 < least)
                 least = d[i][j - 1] + 1;
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && d[i - 2][j - 2] + 1 < least)
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+                    d[i - 2][j - 2] + 1 < least)
                 least = d[i - 2][j - 2] + 1;
             d[i][j] = least;
         }

@@ -11,9 +11,9 @@
 
 /* A file as it was read: what spans point into. */
 struct source {
-    const char *path;   /* as the user named it */
-    const char *text;   /* valid UTF-8, zero-terminated, without BOM */
-    uint32_t length;    /* bytes */
+    const char *path; /* as the user named it */
+    const char *text; /* valid UTF-8, zero-terminated, without BOM */
+    uint32_t length;  /* bytes */
 };
 
 /* A stretch of a file in bytes; source NULL = no place. */
@@ -38,15 +38,15 @@ enum diag_language { DIAG_ENGLISH, DIAG_PERSIAN };
 struct diagnostic {
     enum diag_id id;
     struct span span;
-    uint32_t line, column; /* from 1, column in code points; 0 = no place */
+    uint32_t line, column;      /* from 1, column in code points; 0 = no place */
     const char *first, *second; /* the words that stand for {1} and {2}, may be NULL */
 };
 
 struct diag {
     struct arena *arena; /* borrowed; keeps the words */
     VEC(struct diagnostic) list;
-    uint32_t counts[4]; /* by severity */
-    struct span last;   /* of the last message with a place, ... */
+    uint32_t counts[4];              /* by severity */
+    struct span last;                /* of the last message with a place, ... */
     uint32_t last_line, last_column; /* ... so that many messages do not read the file as often */
 };
 
@@ -57,6 +57,9 @@ void diag_init(struct diag *diag, struct arena *arena);
 bool diag_add(struct diag *diag, enum diag_id id, struct span span, const char *first,
         const char *second);
 
+/* Adds all that `other` has. */
+void diag_take(struct diag *diag, const struct diag *other);
+
 /* True when an ERROR or FATAL was added. */
 bool diag_failed(const struct diag *diag);
 
@@ -66,7 +69,8 @@ const char *severity_name(enum severity severity);
 
 /* The message in words with {1} and {2} filled in; Persian words in an English sentence and Latin
  * ones in a Persian sentence stand between isolates (FSI, PDI).  hint may come out "". */
-const char *diag_message(const struct diagnostic *d, enum diag_language language, struct arena *arena);
+const char *diag_message(
+        const struct diagnostic *d, enum diag_language language, struct arena *arena);
 const char *diag_hint(const struct diagnostic *d, enum diag_language language, struct arena *arena);
 
 /* Line and column (from 1, in code points) of a byte of a source. */

@@ -13,12 +13,12 @@ struct provenance {
 };
 
 /* A single-article PDF.  NULL after a FATAL diagnostic. */
-const struct document *article_pages_make(const struct galley_shop *shop, const struct article *article,
-        const struct provenance *provenance);
+const struct document *article_pages_make(const struct galley_shop *shop,
+        const struct article *article, const struct provenance *provenance);
 
 /* The whole issue.  article_pages gets the index of each article's first page (issue->article_count
  * of them, owned by the shop's arena).  NULL after a FATAL diagnostic. */
-const struct document *bulletin_pages_make(const struct galley_shop *shop, const struct issue *issue,
-        const uint32_t **article_pages);
+const struct document *bulletin_pages_make(
+        const struct galley_shop *shop, const struct issue *issue, const uint32_t **article_pages);
 
 #endif

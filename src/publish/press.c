@@ -70,10 +70,7 @@ static struct nsh_work *work_create(struct nsh_press *press, const char *path)
     diag_init(&work->diag, &work->arena);
     work->edits.arena = &work->arena;
     work->name = name_from_path(&work->arena, path);
-    for (uint32_t i = 0; i < press->diag.list.count; i++) {
-        const struct diagnostic *d = &press->diag.list.items[i];
-        diag_add(&work->diag, d->id, d->span, d->first, d->second);
-    }
+    diag_take(&work->diag, &press->diag);
     if (press->fonts) {
         work->shaper = shaper_create(&work->arena, &work->diag, press->fonts);
         work->pictures = picture_set_create(&work->arena);

@@ -1,0 +1,55 @@
+/* What stands on pages beside the stories: nameplate, running heads, colophon, contents, rules. */
+#ifndef PAGE_FURNITURE_H
+#define PAGE_FURNITURE_H
+
+#include "issue/issue.h"
+#include "page/make_up.h"
+#include "page/sheet.h"
+
+/* A map of the layout's `furniture:` and its keys (NULL-ended), all lengths or counts. */
+struct furniture_part {
+    const char *key;
+    const char *const *keys;
+};
+
+/* Every part and key is there, and nothing else; a diagnostic for each that is not so. */
+bool furniture_parts_check(struct diag *diag, const struct layout *layout,
+        const struct furniture_part *parts, uint32_t count);
+/* The same for what a bulletin asks for. */
+bool furniture_check(struct diag *diag, const struct layout *layout);
+
+/* Page 1: tile band, nameplate (the document's H1), ear, issue line. */
+void front_put(const struct sheet *sheet, const struct issue *issue, uint32_t page_count,
+        const uint32_t *article_pages);
+
+/* The strip at the foot of page 1: up to four stories of other pages. */
+void strip_put(const struct sheet *sheet, const struct issue *issue, const uint32_t *article_pages);
+
+/* Folio tab, section, «name · number · season · pages» and the rule. */
+void running_put(const struct sheet *sheet, const struct issue *issue, const char *section,
+        uint32_t page_count);
+
+/* The side column of page 2: colophon, contents, notice, from `unit` on, `units` wide.  Says
+ * DIAG_SIDE_COLUMN_FULL and leaves the notice, then the contents out when they do not fit. */
+void side_put(const struct sheet *sheet, const struct issue *issue, int unit, int units,
+        const uint32_t *article_pages);
+
+/* A module with its head, picture, columns, tables, and its jump lines: from, to are the labels of
+ * the pages that it comes from and goes to (NULL: none). */
+void module_put(const struct sheet *sheet, const struct placed_module *placed,
+        const struct adopted *adopted, const char *from, const char *to);
+/* The rule above a row, and the one between modules of a row. */
+void row_rule_put(const struct sheet *sheet, const struct placed_module *placed, int units);
+void column_rule_put(const struct sheet *sheet, const struct placed_module *placed);
+
+/* Short news as a box of `units`: one galley of one piece. */
+const struct galley *briefs_make(const struct galley_shop *shop,
+        const struct article *const *briefs, uint32_t count, int units);
+/* Whether an article can be a brief: nothing but paragraphs. */
+bool brief_fits(const struct article *article);
+
+/* The name of a section or story for running heads and contents. */
+const char *section_words(const struct article *article);
+const char *title_words(const struct article *article);
+
+#endif

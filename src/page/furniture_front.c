@@ -1,0 +1,253 @@
+/* In: an issue.  Out: the head and the foot of page 1: tile band, nameplate, ear, issue line,
+ * strip. */
+#include "page/furniture.h"
+
+#include <string.h>
+
+static void put_band(const struct sheet *sheet)
+{
+    struct arena *arena = sheet->maker->shop->arena;
+    dimen y = sheet_length(sheet, "band.y"), size = sheet_length(sheet, "band.height");
+    int stars = sheet_length(sheet, "band.stars") / DIMEN_PT;
+    if (stars <= 0)
+        return;
+    sheet_fill(sheet, 0, y, sheet->width, size, "tint2");
+    dimen step = sheet->width / stars, core = dimen_scale(size, 38, 100);
+    for (int i = 0; i < stars; i++) {
+        dimen x = sheet->end + i * step + (step - size) / 2;
+        struct placed star = star_make(arena, x, y, size, layout_ink(sheet->layout, "pri"));
+        struct placed middle = star_make(arena, x + (size - core) / 2, y + (size - core) / 2, core,
+                layout_ink(sheet->layout, "onacc"));
+        maker_put(sheet->maker, sheet->page, &star, 1, 0, 0);
+        maker_put(sheet->maker, sheet->page, &middle, 1, 0, 0);
+    }
+}
+
+/* The name in the headline face, as large as the box allows: ink reaches 0.99 em up, 0.34 down. */
+static void put_name(
+        const struct sheet *sheet, const char *name, dimen width, dimen height, uint32_t tag)
+{
+    const struct galley_shop *shop = sheet->maker->shop;
+    struct style *style = arena_new(shop->arena, struct style);
+    *style = *layout_style(sheet->layout, "nameplate");
+    style->size = dimen_scale(height, 100, 133);
+    struct rich_text *text = arena_new(shop->arena, struct rich_text);
+    *text = rich_text_plain(arena_copy(shop->arena, name));
+    const dimen ample = 2000 * DIMEN_PT;
+    const struct set_text *set = rich_set(shop, text, style, ample, tag);
+    if (set->width > width) {
+        struct style *narrower = arena_new(shop->arena, struct style);
+        *narrower = *style;
+        narrower->size = dimen_scale(style->size, width, set->width + 1);
+        style = narrower;
+        set = rich_set(shop, text, style, ample, tag);
+    }
+    dimen top = sheet_length(sheet, "nameplate.y");
+    dimen baseline = top + height - dimen_scale(style->size, 34, 100);
+    sheet_put(sheet, set, ample, 0, baseline - layout_baseline(sheet->layout, style));
+}
+
+static void put_nameplate(const struct sheet *sheet, const struct publication *publication)
+{
+    struct maker *maker = sheet->maker;
+    dimen width = sheet_length(sheet, "nameplate.width"),
+          height = sheet_length(sheet, "nameplate.height");
+    uint32_t tag = maker_tag(maker, TAG_H1, 1, publication->name);
+    const struct picture_file *plate = NULL;
+    if (publication->nameplate)
+        plate = picture_find(
+                maker->shop->pictures, maker->shop->diag, publication->nameplate, NO_SPAN);
+    if (!plate) {
+        put_name(sheet, publication->name, width, height, tag);
+        return;
+    }
+    uint32_t figure = maker_tag(maker, TAG_FIGURE, tag, NULL);
+    maker->tags.items[figure].alt = publication->name;
+    maker->tags.items[tag].text = NULL;
+    sheet_picture(sheet, plate, 0, sheet_length(sheet, "nameplate.y"), width, height, figure);
+}
+
+static const char *page_words(const struct sheet *sheet, const struct issue *issue,
+        const char *slug, const uint32_t *article_pages)
+{
+    for (uint32_t i = 0; i < issue->article_count; i++)
+        if (strcmp(issue->articles[i].article->slug, slug) == 0)
+            return arena_format(sheet->maker->shop->arena, "صفحهٔ %s",
+                    persian_number(sheet->maker->shop->arena, (int)article_pages[i] + 1));
+    return NULL;
+}
+
+static void put_ear(
+        const struct sheet *sheet, const struct issue *issue, const uint32_t *article_pages)
+{
+    const struct ear *ear = issue->ear;
+    if (!ear)
+        return;
+    struct maker *maker = sheet->maker;
+    dimen y = sheet_length(sheet, "ear.y"), height = sheet_length(sheet, "ear.height");
+    dimen width = sheet_length(sheet, "ear.width"), padding = sheet_length(sheet, "ear.padding");
+    dimen rule = sheet_length(sheet, "ear.rule"), x = sheet->width - width;
+    sheet_fill(sheet, x, y, width, height, "tint");
+    sheet_fill(sheet, x, y, width, rule, "acc");
+    uint32_t tag = maker_tag(
+            maker, TAG_P, 1, arena_format(maker->shop->arena, "%s %s", ear->number, ear->text));
+    dimen inside = width - 2 * padding;
+    const struct set_text *number =
+            sheet_text(sheet, ear->number, "big-number", x + padding, y + rule, inside, tag);
+    sheet_text(sheet, ear->text, "big-number-text", x + padding, y + rule + number->height, inside,
+            tag);
+    const char *words = ear->article ? page_words(sheet, issue, ear->article, article_pages) : NULL;
+    if (!words)
+        return;
+    uint32_t reference = maker_tag(maker, TAG_P, 1, words);
+    uint32_t link = maker_tag(maker, TAG_LINK, reference, NULL);
+    dimen baseline = y + height - padding;
+    const struct set_text *text = sheet_end_text(sheet, words, "label", padding, baseline, link);
+    maker_link(maker, sheet->page, link, sheet->end + padding, baseline - text->height / 2,
+            text->width, text->height, ear->article, words);
+}
+
+/* The parts of the issue line, the name of the body first. */
+enum { ISSUE_LINE_PARTS = 5 };
+
+static int issue_line_words(struct arena *arena, const struct issue *issue, uint32_t page_count,
+        const char *words[ISSUE_LINE_PARTS])
+{
+    const struct publication *publication = issue->publication;
+    int count = 0;
+    if (publication->subtitle)
+        words[count++] = publication->subtitle;
+    words[count++] = issue_number_words(arena, issue);
+    words[count++] = issue_season_words(arena, issue);
+    if (issue->date)
+        words[count++] = issue->date;
+    const char *pages = persian_number(arena, (int)page_count);
+    words[count++] = publication->price
+                             ? arena_format(arena, "%s صفحه، %s", pages, publication->price)
+                             : arena_format(arena, "%s صفحه", pages);
+    return count;
+}
+
+/* Spread evenly over the line: equal white between the parts. */
+static void put_issue_line(
+        const struct sheet *sheet, const struct issue *issue, uint32_t page_count)
+{
+    struct maker *maker = sheet->maker;
+    struct arena *arena = maker->shop->arena;
+    dimen y = sheet_length(sheet, "issue-line.y"),
+          height = sheet_length(sheet, "issue-line.height");
+    dimen above = sheet_length(sheet, "issue-line.rule-above");
+    sheet_fill(sheet, 0, y, sheet->width, above, "pri");
+    sheet_fill(sheet, 0, y + height, sheet->width, sheet_length(sheet, "issue-line.rule-below"),
+            "pri");
+    const char *words[ISSUE_LINE_PARTS];
+    const struct set_text *texts[ISSUE_LINE_PARTS];
+    int count = issue_line_words(arena, issue, page_count, words);
+    const dimen ample = 2000 * DIMEN_PT;
+    dimen total = 0;
+    for (int i = 0; i < count; i++) {
+        bool body = i == 0 && issue->publication->subtitle;
+        uint32_t tag = maker_tag(maker, TAG_P, 1, words[i]);
+        texts[i] = text_set(
+                maker->shop, words[i], body ? "issue-line-body" : "issue-line", ample, tag);
+        total += texts[i]->width;
+    }
+    dimen gap = count > 1 ? (sheet->width - total) / (count - 1) : 0, x = 0;
+    for (int i = 0; i < count; i++) {
+        sheet_put(sheet, texts[i], ample, x, y + (height + above - texts[i]->height) / 2);
+        x += texts[i]->width + gap;
+    }
+}
+
+void front_put(const struct sheet *sheet, const struct issue *issue, uint32_t page_count,
+        const uint32_t *article_pages)
+{
+    put_band(sheet);
+    put_nameplate(sheet, issue->publication);
+    put_ear(sheet, issue, article_pages);
+    put_issue_line(sheet, issue, page_count);
+}
+
+/* --- the strip ------------------------------------------------------------------------------- */
+
+enum { STRIP_ENTRIES = 4 };
+
+/* The first story of every further page, the longest stories' pages first come. */
+static int choose_entries(
+        const struct issue *issue, const uint32_t *article_pages, uint32_t entries[STRIP_ENTRIES])
+{
+    int count = 0;
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < issue->article_count && count < STRIP_ENTRIES; i++) {
+        if (article_pages[i] <= last || issue->articles[i].brief)
+            continue;
+        last = article_pages[i];
+        entries[count++] = i;
+    }
+    return count;
+}
+
+struct strip {
+    dimen y, height, padding, gap;
+    dimen cell;    /* width of an entry */
+    uint32_t list; /* tag */
+};
+
+/* A title that is wider than its cell is broken in two lines by text_set; a third would stick out,
+ * so the section gives way then. */
+static void put_entry(const struct sheet *sheet, const struct strip *strip,
+        const struct article *article, uint32_t page, dimen x)
+{
+    struct maker *maker = sheet->maker;
+    struct arena *arena = maker->shop->arena;
+    const char *number = persian_number(arena, (int)page + 1);
+    uint32_t item = maker_tag(maker, TAG_CONTENTS_ITEM, strip->list,
+            arena_format(arena, "%s، صفحهٔ %s", title_words(article), number));
+    uint32_t link = maker_tag(maker, TAG_LINK, item, NULL);
+    dimen middle = strip->y + strip->height / 2;
+    const struct set_text *digits =
+            text_set(maker->shop, number, "strip-number", strip->cell, link);
+    sheet_put(sheet, digits, strip->cell, x, middle - digits->height / 2);
+    dimen left = strip->cell - digits->width - strip->gap;
+    const struct set_text *section =
+            text_set(maker->shop, section_words(article), "strip-section", left, link);
+    const struct set_text *title =
+            text_set(maker->shop, title_words(article), "strip-entry", left, link);
+    dimen height = title->height + section->height;
+    dimen text_x = x + digits->width + strip->gap;
+    if (title->line_count > 1 && *section_words(article)) {
+        sheet_put(sheet, title, left, text_x, middle - title->height / 2);
+    } else {
+        sheet_put(sheet, section, left, text_x, middle - height / 2);
+        sheet_put(sheet, title, left, text_x, middle - height / 2 + section->height);
+    }
+    maker_link(maker, sheet->page, link, sheet->start - x - strip->cell, strip->y, strip->cell,
+            strip->height, article->slug, title_words(article));
+}
+
+void strip_put(const struct sheet *sheet, const struct issue *issue, const uint32_t *article_pages)
+{
+    struct maker *maker = sheet->maker;
+    uint32_t entries[STRIP_ENTRIES];
+    int count = choose_entries(issue, article_pages, entries);
+    if (!count)
+        return;
+    struct strip strip = {sheet_length(sheet, "strip.y"), sheet_length(sheet, "strip.height"),
+            sheet_length(sheet, "strip.padding"), sheet_length(sheet, "strip.gap"), 0,
+            maker_tag(maker, TAG_CONTENTS, 1, NULL)};
+    sheet_fill(sheet, 0, strip.y, sheet->width, strip.height, "pri");
+    dimen title_width = sheet_units(sheet, 1);
+    const struct set_text *title =
+            text_set(maker->shop, "در این\u2028شماره", "strip-title", title_width, TAG_ARTIFACT);
+    sheet_put(
+            sheet, title, title_width, strip.padding, strip.y + (strip.height - title->height) / 2);
+    dimen x = strip.padding + title_width;
+    strip.cell = (sheet->width - x - strip.padding - (count - 1) * strip.gap) / count - strip.gap;
+    for (int i = 0; i < count; i++) {
+        sheet_fill(
+                sheet, x, strip.y + strip.gap, DIMEN_PT / 2, strip.height - 2 * strip.gap, "onacc");
+        x += strip.gap;
+        put_entry(sheet, &strip, issue->articles[entries[i]].article, article_pages[entries[i]], x);
+        x += strip.cell + strip.gap;
+    }
+}

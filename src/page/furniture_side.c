@@ -1,0 +1,205 @@
+/* In: an issue.  Out: the side column of page 2: colophon box, contents, notice. */
+#include "page/furniture.h"
+
+struct side {
+    const struct sheet *sheet;
+    const struct issue *issue;
+    dimen x, width; /* of the column, x from the start edge */
+    dimen padding;
+    int line; /* next free one */
+    const uint32_t *article_pages;
+};
+
+static const char *pair_words(struct arena *arena, const struct colophon_row *row)
+{
+    return arena_format(arena, "%s: %s", row->label, row->value);
+}
+
+/* A label over its value; returns the height.  sheet NULL: only measured. */
+static dimen put_pair(const struct side *side, const struct colophon_row *row, dimen x, dimen y,
+        dimen width, uint32_t parent, bool measured)
+{
+    struct maker *maker = side->sheet->maker;
+    const struct galley_shop *shop = maker->shop;
+    uint32_t tag =
+            measured ? TAG_ARTIFACT : maker_tag(maker, TAG_P, parent, pair_words(shop->arena, row));
+    const struct set_text *label = text_set(shop, row->label, "colophon-label", width, tag);
+    const struct set_text *value = text_set(shop, row->value, "colophon-value", width, tag);
+    if (!measured) {
+        sheet_put(side->sheet, label, width, x, y);
+        sheet_put(side->sheet, value, width, x, y + label->height);
+    }
+    return label->height + value->height;
+}
+
+/* All pairs from y on; two half ones share a line.  Returns the height. */
+static dimen put_pairs(const struct side *side, dimen y, uint32_t parent, bool measured)
+{
+    const struct publication *publication = side->issue->publication;
+    dimen pair_gap = sheet_length(side->sheet, "side.pair"),
+          inside = side->width - 2 * side->padding;
+    dimen x = side->x + side->padding, top = y;
+    for (uint32_t i = 0; i < publication->colophon_count; i++) {
+        const struct colophon_row *row = &publication->colophon[i];
+        bool two = row->half && i + 1 < publication->colophon_count && row[1].half;
+        dimen width = two ? inside / 2 : inside;
+        dimen height = put_pair(side, row, x, y, width, parent, measured);
+        if (two) {
+            dimen other = put_pair(side, row + 1, x + width, y, width, parent, measured);
+            height = other > height ? other : height;
+            i++;
+        }
+        y += height + pair_gap;
+    }
+    return y - top;
+}
+
+static void put_colophon(struct side *side)
+{
+    const struct sheet *sheet = side->sheet;
+    struct maker *maker = sheet->maker;
+    const struct layout *layout = sheet->layout;
+    if (!side->issue->publication->colophon_count)
+        return;
+    dimen top = sheet_line(sheet, side->line) + layout->grid.hang;
+    uint32_t section = maker_tag(maker, TAG_SECTION, 1, NULL);
+    const struct set_text *title = text_set(maker->shop, "شناسنامه", "box-title",
+            side->width - 2 * side->padding, maker_tag(maker, TAG_H2, section, "شناسنامه"));
+    dimen head = side->padding / 2 + title->height + side->padding / 2;
+    dimen pairs = put_pairs(side, 0, 0, true);
+    int lines = (layout_round_up(layout, head + pairs + layout->grid.line)) / layout->grid.line;
+    dimen height = layout_picture_height(layout, lines * layout->grid.line);
+    sheet_fill(sheet, side->x, top, side->width, height, "tint");
+    sheet_fill(sheet, side->x, top, side->width, sheet_length(sheet, "rules.head"), "pri");
+    sheet_put(sheet, title, side->width - 2 * side->padding, side->x + side->padding,
+            top + side->padding / 2);
+    put_pairs(side, top + head, section, false);
+    side->line += lines;
+}
+
+/* --- contents -------------------------------------------------------------------------------- */
+
+static dimen zone_head(const struct side *side, int line, const char *words, uint32_t tag)
+{
+    const struct sheet *sheet = side->sheet;
+    dimen y = sheet_line(sheet, line) + sheet->layout->grid.hang;
+    sheet_fill(sheet, side->x, y, side->width, sheet_length(sheet, "rules.head"), "pri");
+    sheet_text(sheet, words, "zone-label", side->x, sheet_line(sheet, line + 1) - 5 * DIMEN_PT,
+            side->width, tag);
+    return sheet_line(sheet, line + 2) - 5 * DIMEN_PT;
+}
+
+static void put_leader(const struct side *side, dimen x, dimen baseline, dimen width)
+{
+    const dimen dot = DIMEN_PT * 3 / 4;
+    if (width < 6 * dot)
+        return;
+    const struct sheet *sheet = side->sheet;
+    struct placed dots = {.kind = PLACED_DOTS,
+            .x = sheet->start - x - width,
+            .y = baseline - dot,
+            .width = width,
+            .height = dot,
+            .thickness = dot,
+            .ink = layout_ink(sheet->layout, "grey")};
+    maker_put(sheet->maker, sheet->page, &dots, 1, 0, 0);
+}
+
+/* Title right, leader, number at the end edge; a long title takes a second line. */
+static dimen put_contents_line(const struct side *side, const struct article *article,
+        uint32_t page, dimen y, uint32_t list)
+{
+    const struct sheet *sheet = side->sheet;
+    struct maker *maker = sheet->maker;
+    struct arena *arena = maker->shop->arena;
+    const dimen number_room = 18 * DIMEN_PT, gap = 4 * DIMEN_PT;
+    const char *number = persian_number(arena, (int)page + 1);
+    uint32_t item = maker_tag(maker, TAG_CONTENTS_ITEM, list,
+            arena_format(arena, "%s، صفحهٔ %s", title_words(article), number));
+    uint32_t link = maker_tag(maker, TAG_LINK, item, NULL);
+    dimen measure = side->width - number_room;
+    const struct set_text *title =
+            sheet_text(sheet, title_words(article), "contents-line", side->x, y, measure, link);
+    const struct style *style = layout_style(sheet->layout, "contents-line");
+    dimen baseline = y + title->height - style->leading + layout_baseline(sheet->layout, style);
+    const struct placed *last = &title->items[title->item_count - 1];
+    dimen reached = last->kind == PLACED_LINE ? last->line->width : title->width;
+    dimen end = sheet->width - side->x - side->width;
+    const struct set_text *digits =
+            sheet_end_text(sheet, number, "contents-page", end, baseline, link);
+    put_leader(side, side->x + reached + gap, baseline,
+            side->width - reached - digits->width - 2 * gap);
+    maker_link(maker, sheet->page, link, sheet->start - side->x - side->width, y, side->width,
+            title->height, article->slug, title_words(article));
+    return title->height;
+}
+
+static bool side_has_room(struct side *side, int lines, const char *what)
+{
+    if (side->line + lines <= side->sheet->layout->grid.lines)
+        return true;
+    diag_add(side->sheet->maker->shop->diag, DIAG_SIDE_COLUMN_FULL, NO_SPAN, what, NULL);
+    return false;
+}
+
+static int contents_lines(const struct side *side)
+{
+    const struct galley_shop *shop = side->sheet->maker->shop;
+    dimen height = 0;
+    for (uint32_t i = 0; i < side->issue->article_count; i++)
+        if (!side->issue->articles[i].brief)
+            height += text_set(shop, title_words(side->issue->articles[i].article), "contents-line",
+                    side->width - 18 * DIMEN_PT, TAG_ARTIFACT)
+                              ->height;
+    return 3 + layout_round_up(shop->layout, height) / shop->layout->grid.line;
+}
+
+static void put_contents(struct side *side)
+{
+    int lines = contents_lines(side);
+    if (!side_has_room(side, lines, "فهرست"))
+        return;
+    struct maker *maker = side->sheet->maker;
+    uint32_t list = maker_tag(maker, TAG_CONTENTS, 1, NULL);
+    int line = side->line + 1;
+    dimen y = zone_head(side, line, "در این شماره", TAG_ARTIFACT);
+    for (uint32_t i = 0; i < side->issue->article_count; i++)
+        if (!side->issue->articles[i].brief)
+            y += put_contents_line(
+                    side, side->issue->articles[i].article, side->article_pages[i], y, list);
+    side->line += lines;
+}
+
+static void put_notice(struct side *side)
+{
+    const struct issue *issue = side->issue;
+    struct maker *maker = side->sheet->maker;
+    if (!issue->notice)
+        return;
+    const struct set_text *text =
+            text_set(maker->shop, issue->notice, "notice", side->width, TAG_ARTIFACT);
+    int lines =
+            3 + layout_round_up(side->sheet->layout, text->height) / side->sheet->layout->grid.line;
+    if (!side_has_room(side, lines, issue->notice_title ? issue->notice_title : "یادداشت"))
+        return;
+    uint32_t section = maker_tag(maker, TAG_SECTION, 1, NULL);
+    const char *title = issue->notice_title ? issue->notice_title : "یادداشت";
+    dimen y = zone_head(side, side->line + 1, title, maker_tag(maker, TAG_H2, section, title));
+    sheet_text(side->sheet, issue->notice, "notice", side->x, y, side->width,
+            maker_tag(maker, TAG_P, section, issue->notice));
+    side->line += lines;
+}
+
+void side_put(const struct sheet *sheet, const struct issue *issue, int unit, int units,
+        const uint32_t *article_pages)
+{
+    struct side side = {.sheet = sheet,
+            .issue = issue,
+            .x = sheet_unit_start(sheet, unit),
+            .width = sheet_units(sheet, units),
+            .padding = sheet_length(sheet, "side.padding"),
+            .article_pages = article_pages};
+    put_colophon(&side);
+    put_contents(&side);
+    put_notice(&side);
+}

@@ -1,0 +1,189 @@
+/* In: pieces, items, tags with their places.  Out: struct document.  Order of tags is order of
+ * reading: the caller adopts stories in the order in which they are to be read. */
+#include "page/maker.h"
+
+#include "base/strbuf.h"
+#include "text/letters.h"
+
+#include <stdio.h>
+
+void maker_start(struct maker *maker, const struct galley_shop *shop)
+{
+    *maker = (struct maker){.shop = shop};
+    vec_push(shop->arena, &maker->tags); /* TAG_ARTIFACT */
+    maker_tag(maker, TAG_DOCUMENT, 0, NULL);
+}
+
+uint32_t maker_page(struct maker *maker, uint32_t page)
+{
+    while (maker->pages.count <= page)
+        vec_push(maker->shop->arena, &maker->pages);
+    return page;
+}
+
+uint32_t maker_tag(struct maker *maker, enum tag_role role, uint32_t parent, const char *text)
+{
+    struct tag *tag = vec_push(maker->shop->arena, &maker->tags);
+    tag->role = role;
+    tag->parent = parent;
+    tag->text = text;
+    return maker->tags.count - 1;
+}
+
+struct adopted maker_adopt(struct maker *maker, const struct galley *galley, uint32_t parent)
+{
+    struct adopted adopted = {maker->tags.count, maker->groups};
+    for (uint32_t i = 1; i < galley->tag_count; i++) {
+        struct tag *tag = vec_push(maker->shop->arena, &maker->tags);
+        *tag = galley->tags[i];
+        tag->parent = i == 1 ? parent : tag->parent + adopted.tag - 1;
+    }
+    maker->groups += galley->group_count;
+    return adopted;
+}
+
+static uint32_t adopt_tag(const struct adopted *adopted, uint32_t local)
+{
+    return local ? local + adopted->tag - 1 : TAG_ARTIFACT;
+}
+
+static const uint32_t *adopt_mark_tags(
+        struct arena *arena, const struct adopted *adopted, const struct placed *item)
+{
+    if (!item->mark_tags)
+        return NULL;
+    uint32_t count = item->line->shaped->text->mark_count;
+    uint32_t *tags = arena_array(arena, count, sizeof *tags);
+    for (uint32_t i = 0; i < count; i++)
+        tags[i] = adopt_tag(adopted, item->mark_tags[i]);
+    return tags;
+}
+
+static struct placed *push_moved(
+        struct maker *maker, uint32_t page, const struct placed *item, dimen x, dimen y)
+{
+    struct page_draft *draft = &maker->pages.items[maker_page(maker, page)];
+    struct placed *placed = vec_push(maker->shop->arena, &draft->items);
+    *placed = *item;
+    placed->x += x;
+    placed->y += y;
+    return placed;
+}
+
+void maker_put(struct maker *maker, uint32_t page, const struct placed *items, uint32_t count,
+        dimen x, dimen y)
+{
+    for (uint32_t i = 0; i < count; i++)
+        push_moved(maker, page, &items[i], x, y);
+}
+
+static void put_links(struct maker *maker, uint32_t page, const struct galley_piece *piece,
+        const struct adopted *adopted, dimen x, dimen y)
+{
+    struct page_draft *draft = &maker->pages.items[page];
+    for (uint32_t i = 0; i < piece->link_count; i++) {
+        struct link *link = vec_push(maker->shop->arena, &draft->links);
+        *link = piece->links[i];
+        link->x += x;
+        link->y += y;
+        link->tag = adopt_tag(adopted, link->tag);
+        link->group += adopted->groups;
+    }
+}
+
+void maker_put_piece(struct maker *maker, uint32_t page, const struct galley_piece *piece,
+        const struct adopted *adopted, dimen x, dimen y)
+{
+    maker_page(maker, page);
+    for (uint32_t i = 0; i < piece->item_count; i++) {
+        struct placed *placed = push_moved(maker, page, &piece->items[i], x, y);
+        placed->tag = adopt_tag(adopted, placed->tag);
+        placed->mark_tags = adopt_mark_tags(maker->shop->arena, adopted, placed);
+    }
+    put_links(maker, page, piece, adopted, x, y);
+    for (uint32_t i = 0; i < piece->anchor_count; i++) {
+        const struct galley_anchor *anchor = &piece->anchors[i];
+        maker_destination(maker, anchor->name, page, anchor->x + x, anchor->y + y);
+    }
+}
+
+void maker_destination(struct maker *maker, const char *name, uint32_t page, dimen x, dimen y)
+{
+    *vec_push(maker->shop->arena, &maker->destinations) = (struct destination){name, page, x, y};
+}
+
+void maker_outline(struct maker *maker, const char *title, int level, const char *destination)
+{
+    *vec_push(maker->shop->arena, &maker->outlines) = (struct outline){title, level, destination};
+}
+
+void maker_link(struct maker *maker, uint32_t page, uint32_t tag, dimen x, dimen y, dimen width,
+        dimen height, const char *destination, const char *contents)
+{
+    struct page_draft *draft = &maker->pages.items[maker_page(maker, page)];
+    struct link *link = vec_push(maker->shop->arena, &draft->links);
+    *link = (struct link){.x = x,
+            .y = y,
+            .width = width,
+            .height = height,
+            .tag = tag,
+            .group = ++maker->groups,
+            .destination = destination,
+            .contents = contents};
+}
+
+void maker_fill(struct maker *maker, uint32_t page, dimen x, dimen y, dimen width, dimen height,
+        const char *ink)
+{
+    struct placed fill = {.kind = PLACED_FILL,
+            .width = width,
+            .height = height,
+            .ink = layout_ink(maker->shop->layout, ink)};
+    maker_put(maker, page, &fill, 1, x, y);
+}
+
+const char *persian_number(struct arena *arena, int number)
+{
+    char digits[16];
+    snprintf(digits, sizeof digits, "%d", number);
+    struct strbuf out;
+    strbuf_init(&out, arena);
+    for (const char *c = digits; *c; c++)
+        strbuf_put_char(&out, *c == '-' ? 0x2212u : PERSIAN_ZERO + (uint32_t)(*c - '0'));
+    return strbuf_string(&out);
+}
+
+static struct page *finish_pages(struct maker *maker)
+{
+    const struct layout *layout = maker->shop->layout;
+    struct arena *arena = maker->shop->arena;
+    struct page *pages = arena_array(arena, maker->pages.count, sizeof *pages);
+    for (uint32_t i = 0; i < maker->pages.count; i++) {
+        const struct page_draft *draft = &maker->pages.items[i];
+        pages[i] = (struct page){.number = (int)i + 1,
+                .label = persian_number(arena, (int)i + 1),
+                .width = layout->paper.width,
+                .height = layout->paper.height,
+                .bleed = layout->paper.bleed,
+                .items = draft->items.items,
+                .item_count = draft->items.count,
+                .links = draft->links.items,
+                .link_count = draft->links.count};
+    }
+    return pages;
+}
+
+struct document *maker_end(struct maker *maker)
+{
+    struct document *document = arena_new(maker->shop->arena, struct document);
+    document->language = "fa-IR";
+    document->pages = finish_pages(maker);
+    document->page_count = maker->pages.count;
+    document->tags = maker->tags.items;
+    document->tag_count = maker->tags.count;
+    document->destinations = maker->destinations.items;
+    document->destination_count = maker->destinations.count;
+    document->outlines = maker->outlines.items;
+    document->outline_count = maker->outlines.count;
+    return document;
+}
