@@ -4,11 +4,12 @@
  * of a face already there, is taken out of the config again.
  *
  *     font_files_read        a folder and the folders in it
- *         read_file          one file into the config
+ *         read_file          one file into the config, from FACES or by opening it
  *             admit          one face of it into the set, or not */
 #include "font/font_set.h"
 
 #include "font/embedding.h"
+#include "font/known_faces.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -58,10 +59,12 @@ static const char *version_of(const FcPattern *pattern, struct arena *arena)
     return arena_format(arena, "%d.%03d", (int)(thousandths / 1000), (int)(thousandths % 1000));
 }
 
-static struct face *make_face(struct font_set *set, FcPattern *pattern, const char *path)
+static struct face *make_face(
+        struct font_set *set, FcPattern *pattern, const char *path, const char *role)
 {
     struct face *face = arena_new(set->arena, struct face);
     face->pattern = pattern;
+    face->role = role;
     face->nth = integer_of(pattern, FC_INDEX, 0);
     face->width = integer_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL);
     face->weight = FC_WEIGHT_REGULAR;
@@ -126,7 +129,8 @@ static bool is_variable(const FcPattern *pattern)
 }
 
 /* Keeps those of the config's patterns from `first` on that the set admits. */
-static void admit_patterns(struct font_set *set, int first, const char *path, bool allowed)
+static void admit_patterns(
+        struct font_set *set, int first, const char *path, const char *role, bool allowed)
 {
     FcFontSet *all = FcConfigGetFonts(set->config, FcSetApplication);
     int kept = first;
@@ -134,7 +138,7 @@ static void admit_patterns(struct font_set *set, int first, const char *path, bo
         FcPattern *pattern = all->fonts[i];
         if (is_variable(pattern))
             diag_add(set->diag, DIAG_FONT_VARIABLE, NO_SPAN, path, NULL);
-        else if (allowed && admit(set, make_face(set, pattern, path))) {
+        else if (allowed && admit(set, make_face(set, pattern, path, role))) {
             all->fonts[kept++] = pattern;
             continue;
         }
@@ -143,25 +147,47 @@ static void admit_patterns(struct font_set *set, int first, const char *path, bo
     all->nfont = kept;
 }
 
-static void read_file(struct font_set *set, const char *path)
+static int count_patterns(const struct font_set *set)
 {
     FcFontSet *all = FcConfigGetFonts(set->config, FcSetApplication);
-    int before = all ? all->nfont : 0;
+    return all ? all->nfont : 0;
+}
+
+/* The pattern of a known file into the config; false when it cannot be used. */
+static bool add_known(struct font_set *set, const struct known_face *known, const char *path)
+{
+    FcPattern *pattern = FcNameParse((const FcChar8 *)known->pattern);
+    if (!pattern)
+        return false;
+    FcPatternAddString(pattern, FC_FILE, (const FcChar8 *)path);
+    if (!count_patterns(
+                set)) /* the list comes into being with the first file, even an empty name */
+        FcConfigAppFontAddFile(set->config, (const FcChar8 *)"");
+    return FcFontSetAdd(FcConfigGetFonts(set->config, FcSetApplication), pattern);
+}
+
+static void read_file(struct font_set *set, const struct known_face *known, const char *path)
+{
+    int before = count_patterns(set);
+    if (known && add_known(set, known, path)) {
+        admit_patterns(set, before, path, known->role, true);
+        return;
+    }
     bool read = FcConfigAppFontAddFile(set->config, (const FcChar8 *)path);
-    all = FcConfigGetFonts(set->config, FcSetApplication);
-    if (!read || all->nfont == before)
+    if (!read || count_patterns(set) == before) {
         diag_add(set->diag, DIAG_FONT_UNREADABLE, NO_SPAN, path, NULL);
-    else
-        admit_patterns(set, before, path,
-                may_embed(set, path, integer_of(all->fonts[before], FC_INDEX, 0)));
+        return;
+    }
+    FcFontSet *all = FcConfigGetFonts(set->config, FcSetApplication);
+    int nth = integer_of(all->fonts[before], FC_INDEX, 0);
+    admit_patterns(set, before, path, "", may_embed(set, path, nth));
 }
 
 static bool is_font_name(const char *name)
 {
     const char *dot = strrchr(name, '.');
-    return dot && name[0] != '.' &&
-           (!strcasecmp(dot, ".ttf") || !strcasecmp(dot, ".otf") || !strcasecmp(dot, ".ttc") ||
-                   !strcasecmp(dot, ".otc"));
+    return dot && (!strcasecmp(dot, ".ttf") || !strcasecmp(dot, ".otf") ||
+                          !strcasecmp(dot, ".ttc") || !strcasecmp(dot, ".otc"));
 }
 
 /* By bytes, whatever the locale. */
@@ -175,20 +201,33 @@ static int is_shown(const struct dirent *entry)
     return entry->d_name[0] != '.';
 }
 
+static bool read_folder(struct font_set *set, const char *folder, int depth);
+
+static bool read_entry(struct font_set *set, const struct known_faces *known, const char *folder,
+        const char *name, int depth)
+{
+    const char *path = arena_format(set->arena, "%s/%s", folder, name);
+    struct stat status;
+    if (stat(path, &status))
+        return diag_add(set->diag, DIAG_FILE_UNREADABLE, NO_SPAN, path, strerror(errno));
+    if (S_ISDIR(status.st_mode))
+        return depth == MAX_DEPTH || read_folder(set, path, depth + 1);
+    if (is_font_name(name))
+        read_file(set, known_face_find(known, name, (long)status.st_size), path);
+    return true;
+}
+
 static bool read_folder(struct font_set *set, const char *folder, int depth)
 {
     struct dirent **entries;
+    struct known_faces known;
     int count = scandir(folder, &entries, is_shown, compare_names);
     if (count < 0)
         return diag_add(set->diag, DIAG_FILE_UNREADABLE, NO_SPAN, folder, strerror(errno));
+    known_faces_read(&known, set->arena, folder);
     bool fine = true;
     for (int i = 0; i < count; i++) {
-        const char *path = arena_format(set->arena, "%s/%s", folder, entries[i]->d_name);
-        struct stat status;
-        if (is_font_name(entries[i]->d_name))
-            read_file(set, path);
-        else if (fine && depth < MAX_DEPTH && !stat(path, &status) && S_ISDIR(status.st_mode))
-            fine = read_folder(set, path, depth + 1);
+        fine = fine && read_entry(set, &known, folder, entries[i]->d_name, depth);
         free(entries[i]);
     }
     free(entries);
