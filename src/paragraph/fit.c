@@ -1,0 +1,430 @@
+/* In: two stops and limits.  Out: ways to set the line between them, with costs.
+ * Method: the cost function of shared facts/paragraphs.md 1 (cubic in the spaces as Knuth and
+ * Plass 1981, quadratic in each kashida and in scaling); the cheapest share is where one more unit
+ * of length costs the same from every means, found by bisection on the ratio of the spaces.  All in
+ * integers: any compiler finds the same lines.
+ *
+ *   fit_line
+ *       share_slack        ratio, scale and kashida length for k kashidas
+ *           price
+ *       choose_places      the cheapest sets of k words
+ *           keep           among the best so far */
+#include "paragraph/fit.h"
+
+#include <string.h>
+
+enum {
+    LARGEST_RATIO = 64 << 16,
+    STEPS = 11,            /* of bisection: to 1/2048 of the stretch */
+    SHORTEST_KASHIDA = 10, /* 1/100 em */
+    SOFT_KASHIDA = 50,     /* 1/100 em: longer ones cost steeply */
+    CANDIDATES = 48,       /* words of a line that may stretch */
+};
+
+static const int32_t kashida_from = RATIO(1.05); /* tighter lines need none */
+static const int32_t steep_ratio = RATIO(1.5);
+
+/* A line's fixed numbers. */
+struct slack {
+    int64_t width, space; /* dimen: of its letters and of its spaces, natural */
+    int64_t measure;
+    int64_t per_em;     /* one em as a share of the spaces, 1/65536 */
+    int64_t scale_rate; /* thousandths of scaling for a marginal cost of 1 an em, 1/65536 */
+};
+
+void limits_finish(struct limits *limits)
+{
+    for (int n = 0; n <= FIT_HUNDREDTHS; n++) {
+        int64_t steep = n > SOFT_KASHIDA ? n - SOFT_KASHIDA : 0;
+        limits->length_cost[n] = (int32_t)((n * n + 30 * steep * steep) * 65536 / 10000);
+    }
+    for (int n = 0; n <= FIT_SCALE; n++)
+        limits->scale_cost[n] = (int32_t)(n * n * 65536 / (10 * 15 * 15));
+}
+
+int64_t ratio_cost(const struct limits *limits, int32_t ratio)
+{
+    int64_t r = ratio < LARGEST_RATIO ? ratio : LARGEST_RATIO;
+    int64_t d = r < RATIO(1) ? 4 * (RATIO(1) - r) : 2 * (r - RATIO(1));
+    int64_t cost = (d * d >> 16) * d >> 16;
+    if (r > limits->soft_ratio) {
+        int64_t x = 10 * (r - limits->soft_ratio);
+        cost += 10 * (x * x >> 16);
+    }
+    if (r > steep_ratio) {
+        int64_t x = 10 * (r - steep_ratio);
+        cost += 30 * (x + (x * x >> 16));
+    }
+    return cost;
+}
+
+/* The slope of ratio_cost, taken positive on both sides of 1. */
+static int64_t ratio_slope(const struct limits *limits, int64_t r)
+{
+    int64_t d = r - RATIO(1);
+    if (d < 0)
+        return 192 * (d * d >> 16);
+    int64_t slope = 24 * (d * d >> 16);
+    if (r > limits->soft_ratio)
+        slope += 2000 * (r - limits->soft_ratio);
+    if (r > steep_ratio)
+        slope += COST(300) + 6000 * (r - steep_ratio);
+    return slope;
+}
+
+/* Lengths in dimen of what is set: letters and kashidas, scaled. */
+static int64_t set_width(const struct slack *slack, dimen em, int count, int length, int scale)
+{
+    int64_t width = slack->width + count * ((int64_t)em * length / 100);
+    return (width * (1000 + scale) + 500) / 1000;
+}
+
+struct share {
+    int32_t ratio;
+    int scale, length;
+    int64_t cost;
+};
+
+static int clamp(int64_t value, int low, int high)
+{
+    return value < low ? low : value > high ? high : (int)value;
+}
+
+/* Scale and kashida length that cost as much at the margin as spaces at ratio r. */
+static void follow_ratio(const struct limits *limits, const struct slack *slack, int64_t r,
+        int most, struct share *share)
+{
+    int64_t margin = ratio_slope(limits, r) * slack->per_em >> 16;
+    if (margin > COST(1000))
+        margin = COST(1000);
+    int scale = clamp(margin * slack->scale_rate >> 32, 0, limits->scale);
+    share->scale = r < RATIO(1) ? -scale : scale;
+    int64_t length = margin <= COST(1) ? margin * 50 : (margin + COST(30)) * 50 / 31;
+    share->length = clamp(length >> 16, SHORTEST_KASHIDA, most);
+}
+
+static int32_t exact_ratio(const struct slack *slack, int64_t rest)
+{
+    int64_t ratio = rest * 65536 / slack->space;
+    return ratio > LARGEST_RATIO ? LARGEST_RATIO : (int32_t)ratio;
+}
+
+/* Kashidas grow fast in a narrow range of ratios: their length follows from what is left. */
+static int length_left(const struct limits *limits, const struct slack *slack, int count, int most,
+        int64_t ratio, int scale)
+{
+    int64_t bare = (slack->measure - (slack->space * ratio >> 16)) * 1000 / (1000 + scale);
+    return clamp(
+            (bare - slack->width) * 100 / ((int64_t)count * limits->em), SHORTEST_KASHIDA, most);
+}
+
+/* Gives the spaces what is left; false when that is too little. */
+static bool price(
+        const struct limits *limits, const struct slack *slack, int count, struct share *share)
+{
+    int64_t rest =
+            slack->measure - set_width(slack, limits->em, count, share->length, share->scale);
+    if (rest * 65536 < slack->space * limits->min_ratio)
+        return false;
+    share->ratio = exact_ratio(slack, rest);
+    share->cost = ratio_cost(limits, share->ratio) + count * limits->length_cost[share->length] +
+                  limits->scale_cost[share->scale < 0 ? -share->scale : share->scale] +
+                  (count >= 3 ? COST(0.3) : 0);
+    return true;
+}
+
+/* False when the line cannot be set so within the limits. */
+static bool share_slack(
+        const struct limits *limits, const struct slack *slack, int count, struct share *share)
+{
+    int most = 0;
+    if (count) {
+        most = clamp(limits->kashida_share * slack->measure / ((int64_t)count * limits->em), 0,
+                limits->kashida_length);
+        if (most < SHORTEST_KASHIDA)
+            return false;
+    }
+    int64_t natural = slack->width + slack->space;
+    int64_t low = RATIO(1), high = exact_ratio(slack, slack->measure - slack->width);
+    if (natural > slack->measure) {
+        low = limits->min_ratio;
+        high = RATIO(1);
+    }
+    for (int step = 0; step < STEPS; step++) {
+        int64_t middle = (low + high) >> 1;
+        follow_ratio(limits, slack, middle, most, share);
+        int64_t width = set_width(slack, limits->em, count, share->length, share->scale);
+        *((slack->space * middle >> 16) + width < slack->measure ? &low : &high) = middle;
+    }
+    follow_ratio(limits, slack, natural > slack->measure ? low : high, most, share);
+    if (!count)
+        return price(limits, slack, count, share);
+    share->length = length_left(limits, slack, count, most, high, share->scale);
+    struct share longer = *share;
+    longer.length++;
+    bool done = price(limits, slack, count, share);
+    if (longer.length <= most && price(limits, slack, count, &longer) &&
+            (!done || longer.cost < share->cost)) {
+        *share = longer;
+        return true;
+    }
+    return done;
+}
+
+/* The kashida places of a line, cheapest first. */
+struct candidates {
+    struct {
+        int64_t cost;
+        uint32_t place, word;
+    } items[CANDIDATES];
+    int count;
+};
+
+/* Of equal places the one nearer the line's end is cheaper, by a hair. */
+static void list_candidates(
+        const struct paragraph *paragraph, uint32_t begin, uint32_t end, struct candidates *list)
+{
+    const struct stop *first = &paragraph->stops[begin], *last = &paragraph->stops[end];
+    uint32_t words = last->word - first->word;
+    list->count = 0;
+    for (uint32_t p = first->place; p < last->place && list->count < CANDIDATES; p++) {
+        const struct place *place = &paragraph->places[p];
+        int64_t cost = place->cost + COST(0.02) * (last->word - 1 - place->word) / words;
+        int i = list->count++;
+        for (; i && list->items[i - 1].cost > cost; i--)
+            list->items[i] = list->items[i - 1];
+        list->items[i].cost = cost;
+        list->items[i].place = p;
+        list->items[i].word = place->word;
+    }
+}
+
+struct choice {
+    int64_t cost;
+    int count;
+    struct share share;
+    uint32_t places[LINE_KASHIDAS];
+};
+
+struct choices {
+    struct choice items[FIT_CHOICES];
+    int count, most;
+};
+
+static int64_t worst_kept(const struct choices *kept)
+{
+    return kept->count < kept->most ? INT64_MAX : kept->items[kept->count - 1].cost;
+}
+
+static void keep(struct choices *kept, const struct choice *choice)
+{
+    if (choice->cost >= worst_kept(kept))
+        return;
+    int i = kept->count < kept->most ? kept->count++ : kept->count - 1;
+    for (; i && kept->items[i - 1].cost > choice->cost; i--)
+        kept->items[i] = kept->items[i - 1];
+    kept->items[i] = *choice;
+}
+
+static bool may_join(const struct limits *limits, const struct candidates *list, int one, int other)
+{
+    uint32_t a = list->items[one].word, b = list->items[other].word;
+    return limits->neighbours || a + 1 < b || b + 1 < a;
+}
+
+/* Adds to choice one candidate from `from` on, then the rest of `wanted`. */
+static void choose_places(const struct limits *limits, const struct candidates *list, int *picked,
+        int from, struct choice *choice, struct choices *kept)
+{
+    int done = 0;
+    while (done < choice->count && picked[done] >= 0)
+        done++;
+    if (done == choice->count) {
+        keep(kept, choice);
+        return;
+    }
+    int64_t before = choice->cost;
+    for (int i = from; i < list->count; i++) {
+        /* the rest costs at least as much again */
+        if (before + (choice->count - done) * list->items[i].cost >= worst_kept(kept))
+            break;
+        bool apart = true;
+        for (int k = 0; k < done && apart; k++)
+            apart = may_join(limits, list, picked[k], i);
+        if (!apart)
+            continue;
+        picked[done] = i;
+        choice->cost = before + list->items[i].cost;
+        choice->places[done] = list->items[i].place;
+        choose_places(limits, list, picked, i + 1, choice, kept);
+        picked[done] = -1;
+        choice->cost = before;
+    }
+}
+
+static void choose_sets(const struct limits *limits, const struct candidates *list, int count,
+        const struct share *share, struct choices *kept)
+{
+    struct choice choice = {.cost = share->cost, .count = count, .share = *share};
+    int picked[LINE_KASHIDAS];
+    for (int k = 0; k < LINE_KASHIDAS; k++)
+        picked[k] = -1;
+    choose_places(limits, list, picked, 0, &choice, kept);
+}
+
+static void sort_places(uint32_t *places, int count)
+{
+    for (int i = 1; i < count; i++)
+        for (int k = i; k && places[k - 1] > places[k]; k--) {
+            uint32_t place = places[k];
+            places[k] = places[k - 1];
+            places[k - 1] = place;
+        }
+}
+
+/* Where the kashidas stand, so that lines can keep them apart. */
+static void locate(const struct paragraph *paragraph, const struct limits *limits, uint32_t begin,
+        dimen indent, struct fit *fit)
+{
+    const struct stop *first = &paragraph->stops[begin];
+    int64_t length = (int64_t)limits->em * fit->length / 100;
+    fit->extent = (int32_t)(length * (1000 + fit->scale) / 1000);
+    for (int k = 0; k < fit->count; k++) {
+        const struct place *place = &paragraph->places[fit->places[k]];
+        int64_t letters = place->width - first->width + k * length;
+        int64_t spaces = (place->space - first->space_begin) * fit->ratio >> 16;
+        fit->at[k] = (int32_t)(indent + letters * (1000 + fit->scale) / 1000 + spaces);
+    }
+}
+
+static void make_fit(const struct paragraph *paragraph, const struct limits *limits, uint32_t begin,
+        dimen indent, struct choice *choice, struct fit *fit)
+{
+    sort_places(choice->places, choice->count);
+    *fit = (struct fit){.cost = choice->cost,
+            .ratio = choice->share.ratio,
+            .scale = choice->share.scale,
+            .count = choice->count,
+            .length = choice->count ? choice->share.length : 0};
+    memcpy(fit->places, choice->places, sizeof fit->places);
+    locate(paragraph, limits, begin, indent, fit);
+}
+
+static struct slack slack_of(
+        const struct paragraph *paragraph, uint32_t begin, uint32_t end, dimen measure, dimen em)
+{
+    const struct stop *first = &paragraph->stops[begin], *last = &paragraph->stops[end];
+    struct slack slack = {.width = last->width - first->width,
+            .space = last->space_end - first->space_begin,
+            .measure = measure};
+    if (slack.space > 0) {
+        slack.per_em = ((int64_t)em << 16) / slack.space;
+        slack.scale_rate = (slack.width << 16) * 9 / 8 / em;
+    }
+    return slack;
+}
+
+static enum fit_result fit_natural(int64_t cost, struct fit *fits, uint32_t *fit_count)
+{
+    fits[0] = (struct fit){.cost = cost, .ratio = RATIO(1), .natural = true};
+    *fit_count = 1;
+    return FIT_DONE;
+}
+
+/* A last line keeps its natural width; one word, or a very short line, is a pity. */
+static enum fit_result fit_last(const struct paragraph *paragraph, const struct limits *limits,
+        uint32_t begin, uint32_t end, const struct slack *slack, struct fit *fits,
+        uint32_t *fit_count)
+{
+    int64_t cost = 0;
+    if (end + 1 == paragraph->stop_count && begin > 0 && !paragraph->stops[begin].forced) {
+        if (slack->width + slack->space < limits->shortest_last)
+            return FIT_TOO_LOOSE;
+        if (slack->width + slack->space < 2 * limits->em)
+            cost += COST(3);
+        if (paragraph->stops[end].word - paragraph->stops[begin].word <= 1)
+            cost += COST(1.5);
+    }
+    return fit_natural(cost, fits, fit_count);
+}
+
+static bool is_too_wide(const struct limits *limits, const struct slack *slack)
+{
+    return slack->width * (1000 - limits->scale) / 1000 + (slack->space * limits->min_ratio >> 16) >
+           slack->measure;
+}
+
+/* A single word fills no line: it is set as it is. */
+static enum fit_result fit_word(const struct limits *limits, const struct slack *slack,
+        struct fit *fits, uint32_t *fit_count)
+{
+    if (limits->max_ratio)
+        return FIT_TOO_LOOSE;
+    int64_t beyond = slack->width + slack->space - slack->measure;
+    int64_t cost = COST(1e5) + (beyond > 0 ? COST(1e4) * beyond / limits->em : 0);
+    return fit_natural(cost, fits, fit_count);
+}
+
+static void try_kashidas(const struct paragraph *paragraph, const struct limits *limits,
+        uint32_t begin, uint32_t end, const struct slack *slack, struct choices *kept)
+{
+    struct candidates list;
+    list_candidates(paragraph, begin, end, &list);
+    for (int count = 1; count <= limits->kashidas && count <= list.count; count++) {
+        struct share share = {0};
+        if (share_slack(limits, slack, count, &share))
+            choose_sets(limits, &list, count, &share, kept);
+    }
+}
+
+enum fit_result fit_line(const struct paragraph *paragraph, const struct limits *limits,
+        uint32_t begin, uint32_t end, dimen measure, dimen indent, struct fit *fits,
+        uint32_t *fit_count)
+{
+    struct slack slack = slack_of(paragraph, begin, end, measure - indent, limits->em);
+    *fit_count = 0;
+    bool fits_naturally = slack.width + slack.space <= slack.measure;
+    if (is_too_wide(limits, &slack))
+        return begin + 1 == end ? fit_word(limits, &slack, fits, fit_count) : FIT_TOO_WIDE;
+    if (paragraph->stops[end].forced && fits_naturally)
+        return fit_last(paragraph, limits, begin, end, &slack, fits, fit_count);
+    if (slack.space <= 0)
+        return fits_naturally || begin + 1 == end ? fit_word(limits, &slack, fits, fit_count)
+                                                  : FIT_TOO_WIDE;
+    struct choices kept = {.most = limits->choices};
+    struct choice plain = {0};
+    if (share_slack(limits, &slack, 0, &plain.share)) {
+        plain.cost = plain.share.cost;
+        keep(&kept, &plain);
+    }
+    if (!kept.count || plain.share.ratio > kashida_from)
+        try_kashidas(paragraph, limits, begin, end, &slack, &kept);
+    for (int i = 0; i < kept.count; i++)
+        if (!limits->max_ratio || kept.items[i].share.ratio <= limits->max_ratio)
+            make_fit(paragraph, limits, begin, indent, &kept.items[i], &fits[(*fit_count)++]);
+    return *fit_count ? FIT_DONE : FIT_TOO_LOOSE;
+}
+
+/* Kashidas closer than a tenth of an em on either side count as one over the other. */
+static bool is_stacked(
+        const struct limits *limits, const struct fit *above, const struct fit *below)
+{
+    int32_t apart = limits->em / 5;
+    for (int i = 0; i < above->count; i++)
+        for (int k = 0; k < below->count; k++)
+            if (above->at[i] < below->at[k] + below->extent + apart &&
+                    below->at[k] < above->at[i] + above->extent + apart)
+                return true;
+    return false;
+}
+
+int64_t cost_between(const struct limits *limits, const struct fit *above, const struct fit *below)
+{
+    int64_t d = (int64_t)above->ratio - below->ratio;
+    if (d < 0)
+        d = -d;
+    if (d > RATIO(1))
+        d = RATIO(1);
+    int64_t cost = 3 * (d * d >> 16) / 10;
+    return is_stacked(limits, above, below) ? cost + COST(3) : cost;
+}
