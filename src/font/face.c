@@ -1,4 +1,4 @@
-/* In: a face that was only known by its pattern.  Out: its HarfBuzz font and measures.
+/* In: fontconfig's pattern of a face.  Out: the face by name, later its HarfBuzz font and measures.
  * Files are mapped, not read; a face is opened when it is first found. */
 #include "font/font_set.h"
 
@@ -6,6 +6,73 @@
 #include "font/outline.h"
 
 #include <hb-ot.h>
+#include <string.h>
+
+static const char *string_of(const FcPattern *pattern, const char *object, int nth)
+{
+    FcChar8 *string = NULL;
+    if (FcPatternGetString(pattern, object, nth, &string) != FcResultMatch)
+        return NULL;
+    return (const char *)string;
+}
+
+static int integer_of(const FcPattern *pattern, const char *object, int otherwise)
+{
+    int value = otherwise;
+    FcPatternGetInteger(pattern, object, 0, &value);
+    return value;
+}
+
+int face_nth(const FcPattern *pattern)
+{
+    return integer_of(pattern, FC_INDEX, 0);
+}
+
+/* Every name of the family; the first English one, as users write it, is the face's own. */
+static void name_family(struct face *face, const FcPattern *pattern, struct arena *arena)
+{
+    face->font.family = "";
+    for (int i = 0; i < MAX_FAMILIES; i++) {
+        const char *name = string_of(pattern, FC_FAMILY, i);
+        const char *language = string_of(pattern, FC_FAMILYLANG, i);
+        if (!name)
+            break;
+        face->families[i] = arena_copy(arena, name);
+        if (!*face->font.family && (!language || !strcmp(language, "en")))
+            face->font.family = face->families[i];
+    }
+    if (!*face->font.family && face->families[0])
+        face->font.family = face->families[0];
+}
+
+/* What head's fontRevision says, 16.16, with the usual three decimals. */
+static const char *version_of(const FcPattern *pattern, struct arena *arena)
+{
+    int64_t thousandths = ((int64_t)integer_of(pattern, FC_FONTVERSION, 0) * 1000 + 0x8000) >> 16;
+    return arena_format(arena, "%d.%03d", (int)(thousandths / 1000), (int)(thousandths % 1000));
+}
+
+struct face *face_make(
+        struct arena *arena, const FcPattern *pattern, const char *path, const char *role)
+{
+    struct face *face = arena_new(arena, struct face);
+    face->role = role;
+    face->nth = face_nth(pattern);
+    face->width = integer_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL);
+    face->weight = FC_WEIGHT_REGULAR;
+    FcPatternGetDouble(pattern, FC_WEIGHT, 0, &face->weight);
+    face->version = version_of(pattern, arena);
+    const char *style = string_of(pattern, FC_STYLE, 0);
+    const char *name = string_of(pattern, FC_POSTSCRIPT_NAME, 0);
+    face->style = arena_copy(arena, style ? style : "");
+    name_family(face, pattern, arena);
+    struct font *font = &face->font;
+    font->path = path;
+    font->name = arena_copy(arena, name ? name : font->family);
+    font->weight = (int)(FcWeightToOpenTypeDouble(face->weight) + 0.5);
+    font->italic = integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
+    return face;
+}
 
 static hb_face_t *open_file(const char *path, int nth)
 {

@@ -20,68 +20,6 @@
 
 enum { MAX_DEPTH = 4 };
 
-static const char *string_of(const FcPattern *pattern, const char *object, int nth)
-{
-    FcChar8 *string = NULL;
-    if (FcPatternGetString(pattern, object, nth, &string) != FcResultMatch)
-        return NULL;
-    return (const char *)string;
-}
-
-static int integer_of(const FcPattern *pattern, const char *object, int otherwise)
-{
-    int value = otherwise;
-    FcPatternGetInteger(pattern, object, 0, &value);
-    return value;
-}
-
-/* Every name of the family; the first English one, as users write it, is the face's own. */
-static void name_family(struct face *face, struct arena *arena)
-{
-    face->font.family = "";
-    for (int i = 0; i < MAX_FAMILIES; i++) {
-        const char *name = string_of(face->pattern, FC_FAMILY, i);
-        const char *language = string_of(face->pattern, FC_FAMILYLANG, i);
-        if (!name)
-            break;
-        face->families[i] = arena_copy(arena, name);
-        if (!*face->font.family && (!language || !strcmp(language, "en")))
-            face->font.family = face->families[i];
-    }
-    if (!*face->font.family && face->families[0])
-        face->font.family = face->families[0];
-}
-
-/* What head's fontRevision says, 16.16, with the usual three decimals. */
-static const char *version_of(const FcPattern *pattern, struct arena *arena)
-{
-    int64_t thousandths = ((int64_t)integer_of(pattern, FC_FONTVERSION, 0) * 1000 + 0x8000) >> 16;
-    return arena_format(arena, "%d.%03d", (int)(thousandths / 1000), (int)(thousandths % 1000));
-}
-
-static struct face *make_face(
-        struct font_set *set, FcPattern *pattern, const char *path, const char *role)
-{
-    struct face *face = arena_new(set->arena, struct face);
-    face->pattern = pattern;
-    face->role = role;
-    face->nth = integer_of(pattern, FC_INDEX, 0);
-    face->width = integer_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL);
-    face->weight = FC_WEIGHT_REGULAR;
-    FcPatternGetDouble(pattern, FC_WEIGHT, 0, &face->weight);
-    face->version = version_of(pattern, set->arena);
-    const char *style = string_of(pattern, FC_STYLE, 0);
-    const char *name = string_of(pattern, FC_POSTSCRIPT_NAME, 0);
-    face->style = arena_copy(set->arena, style ? style : "");
-    name_family(face, set->arena);
-    struct font *font = &face->font;
-    font->path = path;
-    font->name = arena_copy(set->arena, name ? name : font->family);
-    font->weight = (int)(FcWeightToOpenTypeDouble(face->weight) + 0.5);
-    font->italic = integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
-    return face;
-}
-
 static const struct face *find_twin(const struct font_set *set, const struct face *face)
 {
     for (uint32_t i = 0; i < set->faces.count; i++) {
@@ -138,7 +76,7 @@ static void admit_patterns(
         FcPattern *pattern = all->fonts[i];
         if (is_variable(pattern))
             diag_add(set->diag, DIAG_FONT_VARIABLE, NO_SPAN, path, NULL);
-        else if (allowed && admit(set, make_face(set, pattern, path, role))) {
+        else if (allowed && admit(set, face_make(set->arena, pattern, path, role))) {
             all->fonts[kept++] = pattern;
             continue;
         }
@@ -179,7 +117,7 @@ static void read_file(struct font_set *set, const struct known_face *known, cons
         return;
     }
     FcFontSet *all = FcConfigGetFonts(set->config, FcSetApplication);
-    int nth = integer_of(all->fonts[before], FC_INDEX, 0);
+    int nth = face_nth(all->fonts[before]);
     admit_patterns(set, before, path, "", may_embed(set, path, nth));
 }
 

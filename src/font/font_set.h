@@ -12,10 +12,9 @@ enum { MAX_FAMILIES = 8 };
 /* A struct font is the first field of its face, filled in when the face is first found. */
 struct face {
     struct font font;
-    FcPattern *pattern; /* borrowed from the set's config */
-    int nth;            /* FC_INDEX: face of a collection, << 16 its named instance */
-    double weight;      /* in fontconfig's scale, in which Pango compares too */
-    int width;          /* 100 = normal */
+    int nth;       /* FC_INDEX: face of a collection, << 16 its named instance */
+    double weight; /* in fontconfig's scale, in which Pango compares too */
+    int width;     /* 100 = normal */
     const char *families[MAX_FAMILIES + 1]; /* every name of the family, NULL-ended */
     const char *style, *version, *role;
 };
@@ -40,6 +39,11 @@ struct font_set {
 
 /* Adds every font file under the folder.  False after a diagnostic when it cannot be read. */
 bool font_files_read(struct font_set *set, const char *folder);
+
+/* A face known by its pattern, not opened yet. */
+struct face *face_make(
+        struct arena *arena, const FcPattern *pattern, const char *path, const char *role);
+int face_nth(const FcPattern *pattern); /* FC_INDEX */
 
 /* Fills in the struct font when that was not done yet. */
 const struct font *face_open(struct face *face);
