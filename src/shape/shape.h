@@ -17,10 +17,10 @@ struct glyph {
 struct run {
     const struct font *font;
     dimen size;
-    dimen rise;             /* above the baseline: note references */
+    dimen rise; /* above the baseline: note references */
     const struct ink *colour;
-    uint8_t level;          /* UAX #9 embedding level; odd = right to left */
-    uint16_t mark;          /* 1 + index of the MARK_LINK or MARK_NOTE of text->marks it lies in; 0 = none */
+    uint8_t level; /* UAX #9 embedding level; odd = right to left */
+    uint16_t mark; /* 1 + index of the MARK_LINK or MARK_NOTE of text->marks it lies in; 0 = none */
     uint32_t first_cell, cell_count;
 };
 
@@ -41,24 +41,24 @@ enum cell_flags {
  * (bidi isolates, ZWNJ ...) are never cells of their own: their bytes belong to the cell before
  * (or, at the start, to the one after). */
 struct cell {
-    uint32_t begin, end;  /* bytes of text->utf8 */
+    uint32_t begin, end; /* bytes of text->utf8 */
     uint32_t run;
-    uint32_t glyph;       /* first of glyph_count in shaped->glyphs, in visual order of HarfBuzz
-                             within the cell: base first, then marks with dx, dy relative to ... the
-                             cell's left edge (dx already summed) */
+    uint32_t glyph; /* first of glyph_count in shaped->glyphs, in visual order of HarfBuzz
+                       within the cell: base first, then marks with dx, dy relative to ... the
+                       cell's left edge (dx already summed) */
     uint16_t glyph_count;
-    uint8_t kind;         /* enum cell_kind */
-    uint8_t flags;        /* enum cell_flags */
-    uint8_t letters;      /* base letters in it: 2 for lam-alef, 4 for Allah */
-    dimen width;          /* at the run's size */
+    uint8_t kind;    /* enum cell_kind */
+    uint8_t flags;   /* enum cell_flags */
+    uint8_t letters; /* base letters in it: 2 for lam-alef, 4 for Allah */
+    dimen width;     /* at the run's size */
 };
 
 struct shaped {
     const struct rich_text *text;
     const struct style *style;
-    const struct run *runs;     /* in logical order */
+    const struct run *runs; /* in logical order */
     uint32_t run_count;
-    const struct cell *cells;   /* in logical order */
+    const struct cell *cells; /* in logical order */
     uint32_t cell_count;
     const struct glyph *glyphs;
 };
@@ -74,5 +74,9 @@ void shaper_destroy(struct shaper *shaper);
  * NULL after DIAG_FONT_MISSING only.  Owned by `arena`. */
 const struct shaped *shape_text(struct shaper *shaper, struct arena *arena,
         const struct rich_text *text, const struct style *style);
+
+/* A trace in text: a line a run (level, face, size), a line a cell (bytes, kind, text, width,
+ * flags). */
+char *shape_dump(struct arena *arena, const struct shaped *shaped);
 
 #endif

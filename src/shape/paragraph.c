@@ -1,0 +1,36 @@
+/* In: UTF-8.  Out: the paragraph's characters with their traits. */
+#include "shape/shaper.h"
+
+#include "base/utf8.h"
+
+static struct character *room_for(struct shaper *shaper, uint32_t count)
+{
+    struct paragraph_work *work = &shaper->work;
+    if (work->chars.room < count) {
+        work->chars.items = arena_array(shaper->arena, count * 2u, sizeof *work->chars.items);
+        work->chars.room = count * 2;
+    }
+    return work->chars.items;
+}
+
+void characters_read(struct shaper *shaper)
+{
+    struct paragraph_work *work = &shaper->work;
+    const struct rich_text *text = work->text;
+    struct character *c = room_for(shaper, text->length + 1);
+    uint32_t kinds = 0;
+    work->has_hard = false;
+    for (uint32_t at = 0, size; at < text->length; at += size, c++) {
+        *c = (struct character){.c = utf8_decode(text->utf8 + at, &size), .at = at};
+        struct traits traits = traits_find(&shaper->traits, c->c);
+        c->kind = traits.kind;
+        c->breaks = traits.breaks;
+        c->bidi = traits.bidi;
+        kinds |= 1u << traits.kind;
+        work->has_hard |= traits.bidi == BIDI_HARD;
+    }
+    *c = (struct character){.at = text->length};
+    work->chars.count = (uint32_t)(c - work->chars.items);
+    work->has_latin = kinds & 1u << CHAR_LATIN;
+    work->has_digits = kinds & 1u << CHAR_DIGIT;
+}

@@ -1,0 +1,51 @@
+/* In: rich text and a style.  Out: cells.  The flow on one screen; shaper.h tells who does what. */
+#include "shape/shaper.h"
+
+struct shaper *shaper_create(struct arena *arena, struct diag *diag, struct font_set *fonts)
+{
+    struct shaper *shaper = arena_new(arena, struct shaper);
+    *shaper = (struct shaper){.arena = arena, .diag = diag, .fonts = fonts};
+    traits_table_init(&shaper->traits);
+    word_cache_init(&shaper->words);
+    shaper->buffer = hb_buffer_create();
+    shaper->persian = hb_language_from_string("fa", -1);
+    shaper->english = hb_language_from_string("en", -1);
+    return shaper;
+}
+
+void shaper_destroy(struct shaper *shaper)
+{
+    if (!shaper)
+        return;
+    for (uint32_t i = 0; i < shaper->typefaces.count; i++)
+        if (shaper->typefaces.items[i]->attributes)
+            pango_attr_list_unref(shaper->typefaces.items[i]->attributes);
+    hb_buffer_destroy(shaper->buffer);
+    word_cache_finish(&shaper->words);
+}
+
+/* The cache may forget only between paragraphs: their pieces point into it. */
+static void bound_cache(struct word_cache *cache)
+{
+    if (cache->word_count < WORD_LIMIT && cache->byte_count < CACHE_BYTES)
+        return;
+    word_cache_finish(cache);
+    word_cache_init(cache);
+}
+
+const struct shaped *shape_text(struct shaper *shaper, struct arena *arena,
+        const struct rich_text *text, const struct style *style)
+{
+    bound_cache(&shaper->words);
+    shaper->work.text = text;
+    shaper->work.style = style;
+    characters_read(shaper);
+    stretches_find(shaper);
+    units_find(shaper);
+    levels_find(shaper);
+    breaks_find(shaper);
+    if (!pieces_find(shaper))
+        return NULL;
+    keep_together(shaper);
+    return shaped_make(shaper, arena);
+}
