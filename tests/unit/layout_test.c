@@ -162,8 +162,8 @@ static void missing_keys_are_named(void **state)
 static void missing_styles_are_named(void **state)
 {
     struct bench *bench = *state;
-    refused(bench, changed(bench, "  jump: ", "  leap: "), DIAG_LAYOUT_KEY_MISSING, "styles",
-            "jump");
+    refused(bench, changed(bench, "  kicker: ", "  kickr: "), DIAG_LAYOUT_KEY_MISSING, "styles",
+            "kicker");
 }
 
 static void style_names_are_checked(void **state)
