@@ -61,9 +61,25 @@ struct article {
     const struct block *notes;      /* BLOCK_NOTEs in order of first reference */
 };
 
-/* Parses Markdown with front matter (.md, .markdown) or an office's plain text (anything else:
- * first line the headline, then paragraphs).  All mistakes are reported; NULL only when nothing
- * can be set. */
+/* Parses Markdown (.md, .markdown) or an office's plain text (anything else: first line the
+ * headline, then paragraphs; the rule is in plain_text.c), either with a front matter of YAML.
+ * All mistakes are reported; never NULL.
+ *
+ * Markdown is CommonMark with tables and footnotes, and these turns of it:
+ *   # Title           the title when the front matter has none; else a crosshead like ##
+ *   «۱.» «۱-» «۱)» •  at the start of two or more lines or paragraphs: a list
+ *   **متن؟**          a paragraph of its own: an interviewer's question
+ *   > متن             a pull quote; its last line, if it begins with — or –, is its source line
+ *   ![alt](file "caption")   a picture block; without a caption the alt text is printed
+ *   ```verse or ```شعر       a couplet a line; the hemistichs are parted by a tab, or by / or * or
+ *                     ... or … between blanks; a line without any of these is a lone hemistich
+ *   four blanks       begin a paragraph, as typists do, not code (unless it has no Persian letter)
+ *   http://… www.… a@b.ir    become links
+ *   <b>               raw HTML is an error and stays as text; a comment is left out with a warning
+ * A soft line break is a blank, a hard one U+2028.  Marks of one kind never nest. */
 const struct article *article_parse(struct arena *arena, struct diag *diag, const struct source *source);
+
+/* A field or block a line, with marks; U+2028 as ↵: for tests. */
+const char *article_dump(struct arena *arena, const struct article *article);
 
 #endif

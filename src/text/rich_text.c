@@ -6,10 +6,15 @@
 
 static const struct origin *origin_at(const struct rich_text *text, uint32_t at)
 {
-    const struct origin *found = NULL;
-    for (uint32_t i = 0; i < text->origin_count && text->origins[i].at <= at; i++)
-        found = &text->origins[i];
-    return found;
+    uint32_t low = 0, high = text->origin_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (text->origins[middle].at <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? &text->origins[low - 1] : NULL;
 }
 
 struct span rich_text_span(const struct rich_text *text, uint32_t begin, uint32_t end)
@@ -102,4 +107,48 @@ struct rich_text *rich_text_end(struct rich_text_maker *maker)
     text->origins = maker->origins.items;
     text->origin_count = maker->origins.count;
     return text;
+}
+
+void rich_text_append(struct rich_text_maker *maker, const struct rich_text *text)
+{
+    uint32_t base = maker->length;
+    for (uint32_t i = 0; i < text->origin_count && text->source == maker->source; i++) {
+        struct origin origin = text->origins[i];
+        origin.at += base;
+        put_origin(maker, origin);
+    }
+    append(maker, text->utf8, text->length);
+    for (uint32_t i = 0; i < text->mark_count; i++) {
+        struct mark mark = text->marks[i];
+        rich_text_mark(maker, mark.kind, mark.begin + base, mark.end + base, mark.target);
+    }
+}
+
+static struct origin origin_from(struct origin origin, uint32_t begin)
+{
+    if (origin.at < begin && !origin.edited)
+        origin.from += begin - origin.at;
+    origin.at = origin.at < begin ? 0 : origin.at - begin;
+    return origin;
+}
+
+const struct rich_text *rich_text_slice(struct arena *arena, const struct rich_text *text,
+        uint32_t begin, uint32_t end)
+{
+    struct rich_text_maker maker;
+    rich_text_start(&maker, arena, text->source);
+    for (uint32_t i = 0; i < text->origin_count && text->origins[i].at < end; i++) {
+        bool over = i + 1 < text->origin_count && text->origins[i + 1].at <= begin;
+        if (!over)
+            put_origin(&maker, origin_from(text->origins[i], begin));
+    }
+    append(&maker, text->utf8 + begin, end - begin);
+    for (uint32_t i = 0; i < text->mark_count; i++) {
+        struct mark mark = text->marks[i];
+        mark.begin = mark.begin < begin ? begin : mark.begin;
+        mark.end = mark.end > end ? end : mark.end;
+        if (mark.begin < mark.end)
+            rich_text_mark(&maker, mark.kind, mark.begin - begin, mark.end - begin, mark.target);
+    }
+    return rich_text_end(&maker);
 }

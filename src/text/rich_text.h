@@ -41,6 +41,10 @@ struct rich_text {
 /* The author's stretch for bytes begin..end of text. */
 struct span rich_text_span(const struct rich_text *text, uint32_t begin, uint32_t end);
 
+/* Bytes begin..end of text with their marks and origins. */
+const struct rich_text *rich_text_slice(struct arena *arena, const struct rich_text *text,
+        uint32_t begin, uint32_t end);
+
 /* Text without marks or origins, e.g. a folio; copies nothing. */
 struct rich_text rich_text_plain(const char *utf8);
 
@@ -62,6 +66,8 @@ void rich_text_put_edited(struct rich_text_maker *maker, const char *bytes, uint
         uint32_t from, uint32_t until);
 void rich_text_mark(struct rich_text_maker *maker, enum mark_kind kind, uint32_t begin, uint32_t end,
         const char *target);
+/* A whole text with its marks; its origins too when it has the maker's source. */
+void rich_text_append(struct rich_text_maker *maker, const struct rich_text *text);
 /* Sorts the marks by begin; the result lives in the arena. */
 struct rich_text *rich_text_end(struct rich_text_maker *maker);
 

@@ -1,0 +1,135 @@
+/* In: a table of cmark's extension.  Out: rows of cells with alignment by column.
+ * Markdown's left is the start side and its right the end side.  A column whose body cells are all
+ * numbers is aligned on the decimal point, unless its author centred it. */
+#include "article/parts.h"
+
+#include "base/utf8.h"
+#include "text/letters.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <string.h>
+
+static bool is_digit_sign(uint32_t c)
+{
+    return c == 0x66B || c == 0x66C || c == '.' || c == ',';
+}
+
+/* «−۱٬۲۵۰٫۵», «۲۵٪», 3.5 %: signs before, at least one digit, separators inside, per cent after. */
+static bool is_number(const struct rich_text *text)
+{
+    uint32_t size, digits = 0, tail = 0;
+    for (uint32_t at = 0; at < text->length; at += size) {
+        uint32_t c = utf8_decode(text->utf8 + at, &size);
+        if (letter_is_ignorable(c) || letter_is_space(c))
+            continue;
+        if (letter_is_digit(c) && !tail)
+            digits++;
+        else if (digits && (c == '%' || c == 0x66A))
+            tail++;
+        else if (!(digits && !tail && is_digit_sign(c)) &&
+                 !(!digits && (c == '-' || c == '+' || c == 0x2212)))
+            return false;
+    }
+    return digits > 0;
+}
+
+/* An empty cell or a dash says "nothing" and tells no kind. */
+static bool is_empty(const struct rich_text *text)
+{
+    static const char *const blanks[] = {"", "-", "–", "—", NULL};
+    for (const char *const *blank = blanks; *blank; blank++) {
+        if (strcmp(text->utf8, *blank) == 0)
+            return true;
+    }
+    return false;
+}
+
+static struct block *make_cell(struct parts *parts, cmark_node *node, uint32_t row_begin)
+{
+    struct stretch s = node_stretch(parts, node);
+    struct inlines inlines = {0};
+    if (cmark_node_get_start_column(node) < 1) /* cmark filled up a short row */
+        s = (struct stretch){row_begin, row_begin};
+    inlines_make(parts, node, s.begin, s.end, INLINE_CELL, &inlines);
+    struct block *cell = block_make(parts, BLOCK_CELL, s.begin, s.end);
+    cell->text = inlines.pieces.items[0];
+    return cell;
+}
+
+/* Cells beyond the head's are dropped by cmark. */
+static void report_rest(struct parts *parts, cmark_node *row, uint32_t at)
+{
+    const char *text = parts->source->text;
+    uint32_t end = line_end(parts, cmark_node_get_end_line(row));
+    at += (uint32_t)strspn(text + at, " \t|");
+    while (end > at && strchr(" \t|", text[end - 1]))
+        end--;
+    if (at < end)
+        diag_add(parts->diag, DIAG_TABLE_ROW_LONG, (struct span){parts->source, at, end},
+                arena_string(parts->arena, text + at, end - at), NULL);
+}
+
+static struct block *make_row(struct parts *parts, cmark_node *node)
+{
+    struct stretch s = node_stretch(parts, node);
+    struct block *row = block_make(parts, BLOCK_ROW, s.begin, s.end), *last = NULL;
+    row->header = cmark_gfm_extensions_get_table_row_is_header(node);
+    for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
+        struct block *cell = make_cell(parts, child, s.end);
+        if (last)
+            last->next = cell;
+        else
+            row->children = cell;
+        last = cell;
+        row->column_count++;
+    }
+    if (last)
+        report_rest(parts, node, last->span.end);
+    return row;
+}
+
+static void find_number_columns(const struct block *table, enum cell_align *aligns, bool *numbers)
+{
+    for (const struct block *row = table->children; row; row = row->next) {
+        uint32_t column = 0;
+        for (const struct block *cell = row->children; cell && !row->header;
+                cell = cell->next, column++) {
+            if (is_empty(cell->text))
+                continue;
+            numbers[column] = true;
+            if (!is_number(cell->text) && aligns[column] == CELL_DECIMAL)
+                aligns[column] = CELL_START;
+        }
+    }
+}
+
+static void align_columns(struct parts *parts, cmark_node *node, struct block *table)
+{
+    uint32_t count = table->column_count;
+    const uint8_t *marked = cmark_gfm_extensions_get_table_alignments(node);
+    enum cell_align *aligns = arena_array(parts->arena, count + 1, sizeof *aligns);
+    bool *numbers = arena_array(parts->arena, count + 1, sizeof *numbers);
+    for (uint32_t i = 0; i < count; i++)
+        aligns[i] = marked[i] == 'c' ? CELL_CENTER : CELL_DECIMAL;
+    find_number_columns(table, aligns, numbers);
+    for (uint32_t i = 0; i < count; i++) {
+        if (aligns[i] != CELL_CENTER && (aligns[i] != CELL_DECIMAL || !numbers[i]))
+            aligns[i] = marked[i] == 'r' ? CELL_END : CELL_START;
+    }
+    table->aligns = aligns;
+}
+
+void table_make(struct parts *parts, cmark_node *node, struct block *out)
+{
+    struct block *last = NULL;
+    out->column_count = cmark_gfm_extensions_get_table_columns(node);
+    for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
+        struct block *row = make_row(parts, child);
+        if (last)
+            last->next = row;
+        else
+            out->children = row;
+        last = row;
+    }
+    align_columns(parts, node, out);
+}
