@@ -1,0 +1,19 @@
+/* Deflated streams: out of cairo's and into ours.  One pair of zlib's states serves a document. */
+#ifndef PDF_FLATE_H
+#define PDF_FLATE_H
+
+#include "base/strbuf.h"
+
+#include <stdbool.h>
+
+struct flate;
+
+struct flate *flate_create(void);
+void flate_destroy(struct flate *flate);
+
+/* False when the bytes are no whole deflated stream. */
+bool flate_inflate(
+        struct flate *flate, const unsigned char *bytes, size_t length, struct strbuf *out);
+void flate_deflate(struct flate *flate, const char *bytes, size_t length, struct strbuf *out);
+
+#endif

@@ -1,0 +1,18 @@
+/* Values of PDF objects, as text. */
+#ifndef PDF_VALUES_H
+#define PDF_VALUES_H
+
+#include "pdf/objects.h"
+
+/* Text as a PDF string: ASCII as it is, else UTF-16 with its mark. */
+void put_text(struct strbuf *out, const char *utf8);
+/* ASCII bytes as a literal string. */
+void put_bytes(struct strbuf *out, const char *ascii);
+/* A length in points, three decimals. */
+void put_dimen(struct strbuf *out, dimen length);
+/* left bottom right top, from a rectangle on the page (y downwards from the trim's top). */
+void put_box(struct strbuf *out, const struct pdf *pdf, uint32_t page, dimen x, dimen y,
+        dimen width, dimen height);
+void put_reference(struct strbuf *out, int number); /* " 12 0 R" */
+
+#endif
