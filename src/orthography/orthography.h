@@ -18,7 +18,7 @@ struct edits {
 
 /* A new text; `text` stays as it is.  Idempotent.  Verbatim and link-target spans, Latin runs,
  * URLs, codes and quotations of the Qur'an are left alone. */
-const struct rich_text *orthography_apply(struct arena *arena, const struct rich_text *text,
-        struct edits *edits);
+const struct rich_text *orthography_apply(
+        struct arena *arena, const struct rich_text *text, struct edits *edits);
 
 #endif

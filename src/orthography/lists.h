@@ -1,0 +1,56 @@
+/* Inside the room: the closed lists that rules of class S3 act on. */
+#ifndef ORTHOGRAPHY_LISTS_H
+#define ORTHOGRAPHY_LISTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct word_list {
+    const char *const *words; /* sorted by bytes */
+    size_t count;
+};
+
+extern const struct word_list nouns, adjectives, privatives, glued_privatives, prepositionals,
+        wholes;
+
+bool list_has(const struct word_list *list, const char *text, size_t length);
+
+struct respelling {
+    const char *typed, *print;
+};
+
+struct respellings {
+    const struct respelling *rows; /* sorted by typed */
+    size_t count;
+};
+
+extern const struct respellings glued_table, glued_be_table, misspelt_table;
+
+/* How it is printed, or NULL. */
+const char *respelling_find(const struct respellings *table, const char *text);
+
+struct compound {
+    const char *second, *firsts; /* firsts: words with a blank around each */
+};
+
+struct compounds {
+    const struct compound *rows; /* sorted by second */
+    size_t count;
+};
+
+extern const struct compounds compound_table, title_table;
+
+/* Are first and the `length` bytes of second a compound? */
+bool compound_exists(
+        const struct compounds *table, const char *first, const char *second, size_t length);
+
+/* The form that follows می: «شود», «گرفت», «رفته». */
+bool verb_follows_mi(const char *text, size_t length);
+
+/* A past stem with ه, with or without ن: «رفته», «نشده». */
+bool verb_is_participle(const char *text, size_t length);
+
+/* A finite form that ends in د: «دهد», «شدند». */
+bool verb_is_finite(const char *text, size_t length);
+
+#endif

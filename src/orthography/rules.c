@@ -1,0 +1,156 @@
+/* In: a text as its author typed it.  Out: print orthography, every edit recorded.
+ *
+ *   orthography_apply
+ *     guard_signs    protected spans first
+ *     the rules of the table, in its order: on the whole text, then word by word, then pair by pair
+ *     ... again, until a round changes nothing: one edit may clear the way for another, and a
+ * second run over the result must find nothing to do
+ *
+ * Rules and their names: facts/orthography.md.  What only a person may decide (class S4) is no rule
+ * here but a finding of the checker. */
+#include "orthography/rules.h"
+
+#include <string.h>
+
+enum { MOST_ROUNDS = 6 };
+
+/* clang-format off */
+const struct rule orthography_rules[] = {
+    /* characters */
+    {"C00", SAFE,    false, "hamza and madda composed with their letter", .edit_text = compose_hamza},
+    {"C02", SAFE,    false, "presentation forms to letters", .edit_text = expand_presentation_forms},
+    {"H03", GUARDED, false, "ۀ to ه with hamza above", .edit_text = split_heh_with_hamza},
+    {"C01", SAFE,    false, "Arabic yeh and kaf to Persian", .edit_text = map_arabic_letters},
+    {"C04", GUARDED, false, "alef maksura to yeh", .edit_text = map_alef_maksura},
+    {"C12", SAFE,    false, "Urdu, Kurdish, Pashto codes of heh, kaf, yeh to Persian", .edit_text = map_foreign_letters},
+    {"C11", SAFE,    false, "no-break and other spaces to blanks", .edit_text = turn_spaces_to_blanks},
+    {"C08", GUARDED, false, "¬ and soft hyphen between letters to ZWNJ", .edit_text = turn_hyphens_to_zwnj},
+    {"C07", GUARDED, false, "direction mark between letters to ZWNJ, beside a blank to nothing", .edit_text = settle_direction_marks},
+    {"C10", SAFE,    false, "marks of byte order and embedding to nothing", .edit_text = erase_controls},
+    {"C05", GUARDED, false, "no tatweel between letters", .edit_text = erase_tatweel},
+    {"H07", SAFE,    false, "a vowel sign typed twice stands once", .edit_text = erase_doubled_marks},
+    {"C09", GUARDED, false, "no ZWNJ where nothing would join", .edit_text = erase_needless_zwnj},
+    /* numbers */
+    {"C03", SAFE,    false, "Arabic digits to Persian", .edit_text = map_arabic_digits},
+    {"D01", GUARDED, false, "Latin digits to Persian", .edit_text = map_latin_digits},
+    {"D02", GUARDED, false, "thousands sign", .edit_text = set_thousands_signs},
+    {"D04", GUARDED, false, "Persian percent sign", .edit_text = set_percent_signs},
+    {"D03", GUARDED, false, "decimal sign before a unit", .edit_text = set_decimal_signs},
+    /* points and blanks */
+    {"S05", GUARDED, false, "Latin comma, semicolon, question mark to Persian", .edit_text = map_latin_punctuation},
+    {"Q01", GUARDED, false, "straight quotes to guillemets", .edit_text = set_quotes},
+    {"S06", GUARDED, false, "three dots to an ellipsis", .edit_text = set_ellipses},
+    {"S07", GUARDED, false, "hyphens in a row to a dash", .edit_text = set_dashes},
+    {"D08", GUARDED, false, "a blank between number and word", .edit_text = part_numbers_from_words},
+    {"S01", GUARDED, false, "one blank, none at line ends", .edit_text = erase_doubled_blanks},
+    {"S04", GUARDED, false, "no blank inside brackets, one outside", .edit_text = space_brackets},
+    {"S02", GUARDED, false, "no blank before a point", .edit_text = erase_blanks_before_points},
+    {"S03", GUARDED, false, "a blank after a point", .edit_text = put_blanks_after_points},
+    /* words */
+    {"W01", LISTED,  false, "two glued words apart", .edit_word = part_glued_words},
+    {"W01", LISTED,  false, "preposition, pronoun or verb glued without joining", .edit_word = part_glued_preposition},
+    {"W02", LISTED,  true,  "به apart from its noun", .edit_word = part_glued_be},
+    {"W05", LISTED,  true,  "misspellings that are no other word", .edit_word = respell_word},
+    {"Z02", LISTED,  false, "ZWNJ after a glued می", .edit_word = part_glued_mi},
+    {"Z04", LISTED,  false, "ZWNJ before a glued plural", .edit_word = part_glued_plural},
+    {"Z05", LISTED,  false, "ZWNJ before a glued تر", .edit_word = part_glued_comparative},
+    {"Z06", LISTED,  false, "ZWNJ after a glued participle", .edit_word = part_glued_participle},
+    {"Z08", LISTED,  false, "ZWNJ after a glued بی", .edit_word = part_glued_bi},
+    /* pairs */
+    {"W03", GUARDED, false, "weekdays as one word", .edit_pair = join_weekday},
+    {"Z01", GUARDED, false, "می with its verb", .edit_pair = join_mi},
+    {"Z03", GUARDED, false, "plural with its noun", .edit_pair = join_plural},
+    {"Z05", LISTED,  false, "تر and ترین with their adjective", .edit_pair = join_comparative},
+    {"Z06", GUARDED, false, "ام، ای، اند with a silent heh", .edit_pair = join_copula},
+    {"Z07", LISTED,  false, "possessives with their noun", .edit_pair = join_possessive},
+    {"Z08", LISTED,  false, "بی with its noun", .edit_pair = join_bi},
+    {"Z09", LISTED,  false, "compounds as one word", .edit_pair = join_compound},
+    {"W04", LISTED,  false, "titles of offices as one word", .edit_pair = join_title},
+    {"H01", GUARDED, true,  "ezafe of a silent heh as hamza", .edit_pair = join_ezafe},
+};
+/* clang-format on */
+
+const size_t orthography_rule_count = sizeof orthography_rules / sizeof *orthography_rules;
+
+const struct rule *rule_find(const char *id)
+{
+    for (size_t i = 0; i < orthography_rule_count; i++)
+        if (strcmp(orthography_rules[i].id, id) == 0)
+            return &orthography_rules[i];
+    return NULL;
+}
+
+static void edit_text(struct signs *signs)
+{
+    for (size_t i = 0; i < orthography_rule_count; i++)
+        if (orthography_rules[i].edit_text)
+            orthography_rules[i].edit_text(signs, orthography_rules[i].id);
+}
+
+/* The first rule that fires has the word; others get their turn in the next round. */
+static void edit_word(struct signs *signs, const struct word *word)
+{
+    for (size_t i = 0; i < orthography_rule_count; i++) {
+        const struct rule *rule = &orthography_rules[i];
+        if (rule->edit_word && rule->edit_word(signs, rule->id, word))
+            return;
+    }
+}
+
+static bool edit_pair(struct signs *signs, const struct word *pair)
+{
+    for (size_t i = 0; i < orthography_rule_count; i++) {
+        const struct rule *rule = &orthography_rules[i];
+        if (rule->edit_pair && rule->edit_pair(signs, rule->id, pair))
+            return true;
+    }
+    return false;
+}
+
+static void edit_words(struct signs *signs)
+{
+    struct words words = words_make(signs);
+    for (uint32_t i = 1; i <= words.count; i++)
+        if (words.items[i].length)
+            edit_word(signs, &words.items[i]);
+}
+
+static void edit_pairs(struct signs *signs)
+{
+    struct words words = words_make(signs);
+    for (uint32_t i = 1; i < words.count; i++) {
+        struct word *pair = &words.items[i];
+        if (pair[0].gap != GAP_BLANK || !pair[0].length || !pair[1].length)
+            continue;
+        uint32_t before = sign_prev(signs, pair[0].first), behind = sign_next(signs, pair[1].last);
+        if (!edit_pair(signs, pair))
+            continue;
+        uint8_t gap = pair[1].gap;
+        pair[1] = word_read(signs, sign_next(signs, before), sign_prev(signs, behind));
+        pair[1].gap = gap;
+        pair[0] = pair[-1];
+    }
+}
+
+const struct rich_text *orthography_apply(
+        struct arena *arena, const struct rich_text *text, struct edits *edits)
+{
+    struct arena scratch;
+    arena_init(&scratch);
+    struct signs signs;
+    signs_make(&signs, &scratch, text, edits);
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+        uint32_t before = signs.changes;
+        guard_signs(&signs);
+        edit_text(&signs);
+        if (signs.persian) {
+            edit_words(&signs);
+            edit_pairs(&signs);
+        }
+        if (signs.changes == before)
+            break;
+    }
+    const struct rich_text *result = signs_text(&signs, arena);
+    arena_finish(&scratch);
+    return result;
+}

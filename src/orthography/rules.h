@@ -1,0 +1,96 @@
+/* Inside the room: the rules, how they are called, and the protected spans.
+ * To add a rule: a row in rules.c, a function in its family's file, cases in tests/orthography. */
+#ifndef ORTHOGRAPHY_RULES_H
+#define ORTHOGRAPHY_RULES_H
+
+#include "orthography/signs.h"
+#include "orthography/words.h"
+
+enum safety {
+    SAFE,    /* S1: pure encoding */
+    GUARDED, /* S2: safe with its guards */
+    LISTED,  /* S3: only what stands in a closed list */
+};
+
+struct rule {
+    const char *id; /* as in facts/orthography.md */
+    enum safety safety;
+    bool respells; /* changes letters, not only blanks, ZWNJ and the code of a letter */
+    const char *purpose;
+    /* One of these: edits the whole text; one word; two words with a blank between, true when it
+     * made them one. */
+    void (*edit_text)(struct signs *signs, const char *rule);
+    bool (*edit_word)(struct signs *signs, const char *rule, const struct word *word);
+    bool (*edit_pair)(struct signs *signs, const char *rule, const struct word *pair);
+};
+
+extern const struct rule orthography_rules[];
+extern const size_t orthography_rule_count;
+
+/* The row with this id, or NULL. */
+const struct rule *rule_find(const char *id);
+
+/* guard.c */
+void guard_signs(struct signs *signs);
+
+/* letters.c */
+void compose_hamza(struct signs *signs, const char *rule);
+void expand_presentation_forms(struct signs *signs, const char *rule);
+void map_arabic_letters(struct signs *signs, const char *rule);
+void map_foreign_letters(struct signs *signs, const char *rule);
+void map_alef_maksura(struct signs *signs, const char *rule);
+void split_heh_with_hamza(struct signs *signs, const char *rule);
+void erase_tatweel(struct signs *signs, const char *rule);
+void erase_doubled_marks(struct signs *signs, const char *rule);
+
+/* controls.c */
+void turn_spaces_to_blanks(struct signs *signs, const char *rule);
+void turn_hyphens_to_zwnj(struct signs *signs, const char *rule);
+void settle_direction_marks(struct signs *signs, const char *rule);
+void erase_controls(struct signs *signs, const char *rule);
+void erase_needless_zwnj(struct signs *signs, const char *rule);
+
+/* digits.c */
+void map_arabic_digits(struct signs *signs, const char *rule);
+void map_latin_digits(struct signs *signs, const char *rule);
+void set_thousands_signs(struct signs *signs, const char *rule);
+void set_decimal_signs(struct signs *signs, const char *rule);
+void set_percent_signs(struct signs *signs, const char *rule);
+void part_numbers_from_words(struct signs *signs, const char *rule);
+
+/* punctuation.c */
+void map_latin_punctuation(struct signs *signs, const char *rule);
+void set_quotes(struct signs *signs, const char *rule);
+void set_ellipses(struct signs *signs, const char *rule);
+void set_dashes(struct signs *signs, const char *rule);
+
+/* spacing.c */
+void erase_doubled_blanks(struct signs *signs, const char *rule);
+void erase_blanks_before_points(struct signs *signs, const char *rule);
+void put_blanks_after_points(struct signs *signs, const char *rule);
+void space_brackets(struct signs *signs, const char *rule);
+
+/* split.c: one word */
+bool part_glued_words(struct signs *signs, const char *rule, const struct word *word);
+bool part_glued_preposition(struct signs *signs, const char *rule, const struct word *word);
+bool part_glued_be(struct signs *signs, const char *rule, const struct word *word);
+bool respell_word(struct signs *signs, const char *rule, const struct word *word);
+bool part_glued_mi(struct signs *signs, const char *rule, const struct word *word);
+bool part_glued_plural(struct signs *signs, const char *rule, const struct word *word);
+bool part_glued_comparative(struct signs *signs, const char *rule, const struct word *word);
+bool part_glued_participle(struct signs *signs, const char *rule, const struct word *word);
+bool part_glued_bi(struct signs *signs, const char *rule, const struct word *word);
+
+/* join.c: two words */
+bool join_weekday(struct signs *signs, const char *rule, const struct word *pair);
+bool join_mi(struct signs *signs, const char *rule, const struct word *pair);
+bool join_plural(struct signs *signs, const char *rule, const struct word *pair);
+bool join_comparative(struct signs *signs, const char *rule, const struct word *pair);
+bool join_copula(struct signs *signs, const char *rule, const struct word *pair);
+bool join_possessive(struct signs *signs, const char *rule, const struct word *pair);
+bool join_bi(struct signs *signs, const char *rule, const struct word *pair);
+bool join_compound(struct signs *signs, const char *rule, const struct word *pair);
+bool join_title(struct signs *signs, const char *rule, const struct word *pair);
+bool join_ezafe(struct signs *signs, const char *rule, const struct word *pair);
+
+#endif

@@ -1,0 +1,336 @@
+/* In: rich_text.  Out: a chain of signs; after the rules, rich_text again.
+ * A doubly linked chain in one array, so an edit costs the same wherever it falls and the whole
+ * takes linear time.  Signs are never reordered: their input bytes rise along the chain, which is
+ * what lets marks and origins be carried over with one table of byte positions. */
+#include "orthography/signs.h"
+
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "text/letters.h"
+
+#include <string.h>
+
+enum sign_kind sign_kind_of(uint32_t c)
+{
+    if (c < 0x80) {
+        uint32_t lower = c | 0x20;
+        if (c == ' ' || c == '\t')
+            return SIGN_BLANK;
+        if (c >= '0' && c <= '9')
+            return SIGN_DIGIT;
+        return lower >= 'a' && lower <= 'z' ? SIGN_LATIN : c < ' ' ? SIGN_CONTROL : SIGN_POINT;
+    }
+    if (letter_is_arabic(c) && c != 0xFD3E && c != 0xFD3F && (c < 0xFDFA || c > 0xFDFD))
+        return SIGN_LETTER;
+    if (c == ZWNJ)
+        return SIGN_ZWNJ;
+    if (letter_is_digit(c))
+        return SIGN_DIGIT;
+    if (letter_is_mark(c))
+        return SIGN_MARK;
+    if (letter_is_space(c))
+        return SIGN_BLANK;
+    if (c == LINE_SEPARATOR)
+        return SIGN_BREAK;
+    if (letter_is_ignorable(c) || (c >= 0x80 && c < 0xA0) || c == 0x2029)
+        return SIGN_CONTROL;
+    bool latin =
+            (c >= 0xC0 && c <= 0x05FF && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c <= 0x1FFF);
+    return latin ? SIGN_LATIN : SIGN_POINT;
+}
+
+static uint32_t new_sign(struct signs *signs, uint32_t c, uint32_t from, uint32_t until)
+{
+    if (signs->count == signs->room)
+        signs->items = vec_grow(signs->arena, signs->items, &signs->room, sizeof *signs->items);
+    signs->items[signs->count] =
+            (struct sign){.c = c, .from = from, .until = until, .kind = (uint8_t)sign_kind_of(c)};
+    return signs->count++;
+}
+
+static void link_after(struct signs *signs, uint32_t at, uint32_t new)
+{
+    uint32_t next = signs->items[at].next;
+    signs->items[new].prev = at;
+    signs->items[new].next = next;
+    signs->items[next].prev = new;
+    signs->items[at].next = new;
+}
+
+void signs_make(struct signs *signs, struct arena *scratch, const struct rich_text *text,
+        struct edits *edits)
+{
+    *signs = (struct signs){.arena = scratch, .text = text, .edits = edits};
+    signs->room = text->length / 2 + 64;
+    signs->items = arena_array(scratch, signs->room, sizeof *signs->items);
+    new_sign(signs, 0, 0, 0);
+    signs->items[0].kind = SIGN_EDGE;
+    for (uint32_t at = 0, size; at < text->length; at += size) {
+        uint32_t c = utf8_decode(text->utf8 + at, &size);
+        uint32_t sign = new_sign(signs, c, at, at + size);
+        link_after(signs, sign - 1, sign);
+        signs->persian = signs->persian || signs->items[sign].kind == SIGN_LETTER;
+        signs->latin = signs->latin || signs->items[sign].kind == SIGN_LATIN;
+    }
+}
+
+uint32_t sign_before_blanks(const struct signs *signs, uint32_t at)
+{
+    do
+        at = sign_prev(signs, at);
+    while (kind_at(signs, at) == SIGN_BLANK || kind_at(signs, at) == SIGN_CONTROL);
+    return at;
+}
+
+uint32_t sign_after_blanks(const struct signs *signs, uint32_t at)
+{
+    do
+        at = sign_next(signs, at);
+    while (kind_at(signs, at) == SIGN_BLANK || kind_at(signs, at) == SIGN_CONTROL);
+    return at;
+}
+
+/* --- edits ------------------------------------------------------------------------------------ */
+
+static struct span span_of(const struct signs *signs, uint32_t from, uint32_t until)
+{
+    return rich_text_span(signs->text, from, until);
+}
+
+static void record(
+        struct signs *signs, const char *rule, uint32_t from, uint32_t until, const char *after)
+{
+    signs->changes++;
+    if (!signs->edits)
+        return;
+    struct edits *edits = signs->edits;
+    struct edit *edit = vec_push(edits->arena, &edits->list);
+    edit->rule = rule;
+    edit->span = span_of(signs, from, until);
+    edit->before = arena_string(edits->arena, signs->text->utf8 + from, until - from);
+    edit->after = after;
+}
+
+/* What first..last read now, in the edits' memory. */
+static const char *stretch_text(const struct signs *signs, uint32_t first, uint32_t last)
+{
+    if (!signs->edits)
+        return "";
+    struct strbuf buf;
+    strbuf_init(&buf, signs->edits->arena);
+    for (uint32_t at = first;; at = sign_next(signs, at)) {
+        if (at)
+            strbuf_put_char(&buf, signs->items[at].c);
+        if (at == last)
+            return strbuf_string(&buf);
+    }
+}
+
+static void record_stretch(struct signs *signs, const char *rule, uint32_t first, uint32_t last)
+{
+    uint32_t from = first ? signs->items[first].from : 0;
+    uint32_t until = last ? signs->items[last].until : signs->text->length;
+    record(signs, rule, from, until, stretch_text(signs, first, last));
+}
+
+static void set_character(struct signs *signs, uint32_t at, uint32_t c)
+{
+    struct sign *sign = &signs->items[at];
+    sign->c = c;
+    sign->kind = (uint8_t)sign_kind_of(c);
+    sign->edited = true;
+}
+
+static void unlink_sign(struct signs *signs, uint32_t at)
+{
+    struct sign *sign = &signs->items[at];
+    signs->items[sign->prev].next = sign->next;
+    signs->items[sign->next].prev = sign->prev;
+}
+
+static uint32_t put_in(struct signs *signs, uint32_t at, uint32_t c)
+{
+    uint32_t place = at ? signs->items[at].until : 0;
+    uint32_t new = new_sign(signs, c, place, place);
+    signs->items[new].edited = true;
+    link_after(signs, at, new);
+    return new;
+}
+
+void sign_change(struct signs *signs, const char *rule, uint32_t at, uint32_t c)
+{
+    set_character(signs, at, c);
+    record_stretch(signs, rule, at, at);
+}
+
+void sign_erase(struct signs *signs, const char *rule, uint32_t at)
+{
+    record(signs, rule, signs->items[at].from, signs->items[at].until, "");
+    unlink_sign(signs, at);
+}
+
+void sign_insert_after(struct signs *signs, const char *rule, uint32_t at, uint32_t c)
+{
+    put_in(signs, at, c);
+    record_stretch(signs, rule, at, sign_next(signs, sign_next(signs, at)));
+}
+
+/* Steps from `first` towards `end` (the sign behind the stretch) and through `after` as long as
+ * they agree. */
+static void skip_common_start(
+        const struct signs *signs, uint32_t *first, uint32_t end, const char **after)
+{
+    uint32_t size;
+    while (*first != end && **after && signs->items[*first].c == utf8_decode(*after, &size)) {
+        *first = sign_next(signs, *first);
+        *after += size;
+    }
+}
+
+static void skip_common_end(
+        const struct signs *signs, uint32_t first, uint32_t *end, const char *after, size_t *length)
+{
+    uint32_t size;
+    while (*end != first && *length &&
+            signs->items[sign_prev(signs, *end)].c == utf8_decode_before(after, *length, &size)) {
+        *end = sign_prev(signs, *end);
+        *length -= size;
+    }
+}
+
+/* From first up to `end`, now after[0..length): one for one, then what is too much goes or what is
+ * missing comes. */
+static void replace_middle(
+        struct signs *signs, uint32_t first, uint32_t end, const char *after, size_t length)
+{
+    uint32_t at = first, kept = sign_prev(signs, first), size;
+    for (size_t done = 0; done < length; done += size) {
+        uint32_t c = utf8_decode(after + done, &size);
+        if (at == end) {
+            kept = put_in(signs, kept, c);
+            continue;
+        }
+        if (signs->items[at].c != c)
+            set_character(signs, at, c);
+        kept = at;
+        at = sign_next(signs, at);
+    }
+    while (at != end) {
+        unlink_sign(signs, at);
+        at = sign_next(signs, at);
+    }
+}
+
+void signs_rewrite(
+        struct signs *signs, const char *rule, uint32_t first, uint32_t last, const char *after)
+{
+    uint32_t before = sign_prev(signs, first), behind = sign_next(signs, last);
+    uint32_t from = signs->items[first].from, until = signs->items[last].until;
+    uint32_t start = first, end = behind;
+    const char *middle = after;
+    skip_common_start(signs, &start, end, &middle);
+    size_t length = strlen(middle);
+    skip_common_end(signs, start, &end, middle, &length);
+    replace_middle(signs, start, end, middle, length);
+    record(signs, rule, from, until,
+            stretch_text(signs, sign_next(signs, before), sign_prev(signs, behind)));
+}
+
+static uint32_t last_letter(const struct signs *signs, uint32_t blank)
+{
+    uint32_t at = sign_prev(signs, blank);
+    while (kind_at(signs, at) == SIGN_MARK)
+        at = sign_prev(signs, at);
+    return at;
+}
+
+void signs_join(
+        struct signs *signs, const char *rule, uint32_t first, uint32_t last, uint32_t blank)
+{
+    uint32_t letter = last_letter(signs, blank);
+    while (kind_at(signs, sign_next(signs, blank)) == SIGN_BLANK)
+        unlink_sign(signs, sign_next(signs, blank));
+    if (letter_joining(signs->items[letter].c) == JOINING_DUAL)
+        set_character(signs, blank, ZWNJ);
+    else
+        unlink_sign(signs, blank);
+    record_stretch(signs, rule, first, last);
+}
+
+/* --- back to rich_text ------------------------------------------------------------------------ */
+
+/* For every input byte where the output stands: `starts` for marks that begin there, `ends` for
+ * marks that end there. */
+struct places {
+    uint32_t *starts, *ends;
+};
+
+static void put_sign(
+        const struct signs *signs, struct rich_text_maker *maker, const struct sign *sign)
+{
+    char bytes[4];
+    uint32_t size = (uint32_t)utf8_encode(sign->c, bytes);
+    if (!signs->text->source) {
+        rich_text_put(maker, bytes, size, sign->from);
+        return;
+    }
+    struct span span = span_of(signs, sign->from, sign->until);
+    if (!sign->edited && span.end - span.begin == size)
+        rich_text_put(maker, bytes, size, span.begin);
+    else
+        rich_text_put_edited(maker, bytes, size, span.begin, span.end);
+}
+
+static void fill_places(
+        const struct places *places, const struct sign *sign, uint32_t begin, uint32_t end)
+{
+    if (sign->from == sign->until)
+        return;
+    places->starts[sign->from] = begin;
+    places->ends[sign->until] = end;
+}
+
+/* Bytes whose sign is gone: a mark that began there begins with the next sign that is left, one
+ * that ended there ends with the last. */
+static void close_places(const struct places *places, uint32_t input, uint32_t output)
+{
+    places->starts[input] = output;
+    for (uint32_t i = input; i-- > 0;)
+        if (places->starts[i] == UINT32_MAX)
+            places->starts[i] = places->starts[i + 1];
+    places->ends[0] = 0;
+    for (uint32_t i = 1; i <= input; i++)
+        if (places->ends[i] == UINT32_MAX)
+            places->ends[i] = places->ends[i - 1];
+}
+
+static void carry_marks(
+        const struct signs *signs, struct rich_text_maker *maker, const struct places *places)
+{
+    for (uint32_t i = 0; i < signs->text->mark_count; i++) {
+        const struct mark *mark = &signs->text->marks[i];
+        uint32_t begin = places->starts[mark->begin], end = places->ends[mark->end];
+        if (begin < end)
+            rich_text_mark(maker, mark->kind, begin, end, mark->target);
+    }
+}
+
+const struct rich_text *signs_text(const struct signs *signs, struct arena *arena)
+{
+    const struct rich_text *text = signs->text;
+    size_t bytes = ((size_t)text->length + 1) * sizeof(uint32_t);
+    struct places places = {arena_alloc(signs->arena, bytes), arena_alloc(signs->arena, bytes)};
+    memset(places.starts, 0xFF, bytes);
+    memset(places.ends, 0xFF, bytes);
+    struct rich_text_maker maker;
+    rich_text_start(&maker, arena, text->source);
+    for_each_sign(signs, at)
+    {
+        uint32_t begin = maker.length;
+        put_sign(signs, &maker, &signs->items[at]);
+        fill_places(&places, &signs->items[at], begin, maker.length);
+    }
+    close_places(&places, text->length, maker.length);
+    carry_marks(signs, &maker, &places);
+    return rich_text_end(&maker);
+}

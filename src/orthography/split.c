@@ -1,0 +1,213 @@
+/* In: one word.  Out: the same with a ZWNJ or a blank where typists leave it out, or respelt from a
+ * closed list.  Rules W01, W02, W05, Z02, Z04-Z06, Z08 of facts/orthography.md.  A rule fires only
+ * on a stem it knows; words that merely look like it («تنها»، «میزان»، «کلانتر») have no such stem.
+ */
+#include "orthography/rules.h"
+
+#include "base/utf8.h"
+#include "orthography/lists.h"
+#include "text/letters.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { WORD_ROOM = 160 };
+
+static const char zwnj[] = "\u200C";
+
+/* Puts `between` into the word after `at` bytes. */
+static bool part(struct signs *signs, const char *rule, const struct word *word, size_t at,
+        const char *between)
+{
+    char text[WORD_ROOM];
+    snprintf(text, sizeof text, "%.*s%s%s", (int)at, word->text, between, word->text + at);
+    signs_rewrite(signs, rule, word->first, word->last, text);
+    return true;
+}
+
+/* Would the letter that ends `length` bytes of text join the next one? */
+static bool joins(const char *text, size_t length)
+{
+    uint32_t size;
+    return length && letter_joining(utf8_decode_before(text, length, &size)) == JOINING_DUAL;
+}
+
+/* --- closed lists ----------------------------------------------------------------------------- */
+
+static bool rewrite_from(struct signs *signs, const char *rule, const struct word *word,
+        const struct respellings *table)
+{
+    const char *print = respelling_find(table, word->text);
+    if (print)
+        signs_rewrite(signs, rule, word->first, word->last, print);
+    return print != NULL;
+}
+
+bool part_glued_words(struct signs *signs, const char *rule, const struct word *word)
+{
+    return rewrite_from(signs, rule, word, &glued_table);
+}
+
+bool respell_word(struct signs *signs, const char *rule, const struct word *word)
+{
+    return rewrite_from(signs, rule, word, &misspelt_table);
+}
+
+/* «بکار» may be an imperative: only before the verbs of «به کار گرفتن». */
+static bool is_be_kar(const struct word *word)
+{
+    static const char *const verbs[] = {"گیر", "گرفت", "برد", "بند", "بست", "رود", "رفت", "گماشت",
+            "انداخت", "نگیر", "نگرفت", "نبرد", "نرفت", "می\u200Cگیر", "می\u200Cرود", "می\u200Cبر",
+            "گرفته", "رفته", "بسته", "برده", "آید"};
+    if (!text_is(word, "بکار") || word->gap != GAP_BLANK)
+        return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (text_starts_with(word[1].text, verbs[i]))
+            return true;
+    return text_is(&word[1], "می") || text_is(&word[1], "نمی");
+}
+
+bool part_glued_be(struct signs *signs, const char *rule, const struct word *word)
+{
+    if (is_be_kar(word)) {
+        signs_rewrite(signs, rule, word->first, word->last, "به کار");
+        return true;
+    }
+    return text_starts_with(word->text, "ب") && rewrite_from(signs, rule, word, &glued_be_table);
+}
+
+/* --- words that are glued without joining ----------------------------------------------------- */
+
+/* «دراین», «ازطریق»: after ر ز ا the eye does not miss the blank, so typists leave it out. */
+static bool part_after(struct signs *signs, const char *rule, const struct word *word,
+        const char *const *firsts, const struct word_list *seconds)
+{
+    for (; *firsts; firsts++) {
+        size_t length = strlen(*firsts);
+        if (text_starts_with(word->text, *firsts) && word->length > length &&
+                list_has(seconds, word->text + length, word->length - length))
+            return part(signs, rule, word, length, " ");
+    }
+    return false;
+}
+
+/* «دهدتا», «شودکه»: a verb and its conjunction. */
+static bool part_after_verb(struct signs *signs, const char *rule, const struct word *word)
+{
+    static const char *const conjunctions[] = {"تا", "که"};
+    for (size_t i = 0; i < 2; i++) {
+        size_t verb = word->length - strlen(conjunctions[i]);
+        if (word->letters >= 5 && text_ends_with(word->text, conjunctions[i]) &&
+                verb_is_finite(word->text, verb))
+            return part(signs, rule, word, verb, " ");
+    }
+    return false;
+}
+
+bool part_glued_preposition(struct signs *signs, const char *rule, const struct word *word)
+{
+    static const char *const prepositions[] = {"در", "از", "بر", "با", NULL};
+    static const char *const pronouns[] = {"ما", "شما", NULL};
+    if (word->letters < 4 || list_has(&wholes, word->text, word->length) ||
+            list_has(&nouns, word->text, word->length))
+        return false;
+    return part_after(signs, rule, word, prepositions, &prepositionals) ||
+           (word->letters >= 5 && part_after(signs, rule, word, pronouns, &nouns)) ||
+           part_after_verb(signs, rule, word);
+}
+
+/* --- می --------------------------------------------------------------------------------------- */
+
+static const char *const mi_words[] = {"می", "نمی", "برمی", "برنمی", "درمی", "درنمی", "بازمی",
+        "بازنمی", "فرامی", "فرانمی", "فرومی", "فرونمی", "وامی", "وانمی", "ورمی"};
+
+bool part_glued_mi(struct signs *signs, const char *rule, const struct word *word)
+{
+    if (text_is(word, "میدانی") || text_is(word, "نمیری")) /* of a field; may you not die */
+        return false;
+    for (size_t i = 0; i < sizeof mi_words / sizeof *mi_words; i++) {
+        size_t length = strlen(mi_words[i]);
+        if (word->length > length && text_starts_with(word->text, mi_words[i]) &&
+                verb_follows_mi(word->text + length, word->length - length))
+            return part(signs, rule, word, length, zwnj);
+    }
+    return false;
+}
+
+/* --- ها, تر ----------------------------------------------------------------------------------- */
+
+static const char *const plural_endings[] = {
+        "ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان", "هاست", "هایند"};
+
+/* Stems whose own ending shows that ها is the plural: «شهرداری|ها», «فعالیت|ها», «برنامه|ها»,
+ * «بیمارستان|ها». */
+static bool has_plural_look(const char *stem, uint16_t letters)
+{
+    if (text_ends_with(stem, "ه"))
+        return letters >= 2;
+    return letters >= 4 && (text_ends_with(stem, "ی") || text_ends_with(stem, "یت") ||
+                                   text_ends_with(stem, "ستان"));
+}
+
+static bool is_plural_stem(const char *text, size_t length, size_t letters)
+{
+    char stem[WORD_ROOM];
+    snprintf(stem, sizeof stem, "%.*s", (int)length, text);
+    return has_plural_look(stem, (uint16_t)letters) ||
+           (letters >= 3 && list_has(&nouns, text, length));
+}
+
+bool part_glued_plural(struct signs *signs, const char *rule, const struct word *word)
+{
+    if (!strstr(word->text, "ها"))
+        return false;
+    for (size_t i = 0; i < sizeof plural_endings / sizeof *plural_endings; i++) {
+        size_t stem = word->length - strlen(plural_endings[i]);
+        if (!text_ends_with(word->text, plural_endings[i]) || !joins(word->text, stem))
+            continue;
+        size_t letters = word->letters - utf8_count(plural_endings[i], strlen(plural_endings[i]));
+        if (is_plural_stem(word->text, stem, letters))
+            return part(signs, rule, word, stem, zwnj);
+    }
+    return false;
+}
+
+bool part_glued_comparative(struct signs *signs, const char *rule, const struct word *word)
+{
+    static const char *const endings[] = {"تر", "ترین", "تری", "ترها", "ترین\u200Cها"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t stem = word->length - strlen(endings[i]);
+        if (text_ends_with(word->text, endings[i]) && joins(word->text, stem) &&
+                list_has(&adjectives, word->text, stem))
+            return part(signs, rule, word, stem, zwnj);
+    }
+    return false;
+}
+
+/* --- ام, اند; بی ------------------------------------------------------------------------------ */
+
+bool part_glued_participle(struct signs *signs, const char *rule, const struct word *word)
+{
+    static const char *const endings[] = {"ام", "ایم", "اید", "اند"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t stem = word->length - strlen(endings[i]);
+        if (text_ends_with(word->text, endings[i]) && joins(word->text, stem) &&
+                verb_is_participle(word->text, stem))
+            return part(signs, rule, word, stem, zwnj);
+    }
+    return false;
+}
+
+/* «بیشک», «بیتوجهی». */
+bool part_glued_bi(struct signs *signs, const char *rule, const struct word *word)
+{
+    size_t bi = strlen("بی"), yeh = text_ends_with(word->text, "ی") ? strlen("ی") : 0;
+    if (!text_starts_with(word->text, "بی") || word->length <= bi + yeh)
+        return false;
+    const char *noun = word->text + bi;
+    size_t length = word->length - bi;
+    if (list_has(&glued_privatives, noun, length) ||
+            list_has(&glued_privatives, noun, length - yeh))
+        return part(signs, rule, word, bi, zwnj);
+    return false;
+}
