@@ -14,6 +14,7 @@ struct colophon_row {
 /* A field that was not given is NULL (0 for numbers). */
 struct publication {
     const char *folder;
+    const struct source *source; /* publication.yaml */
     const char *name;        /* «همیار» */
     const char *subtitle;    /* «خبرنامهٔ داخلی سازمان …» */
     const char *nameplate;   /* path of an SVG or PNG, or NULL */
@@ -58,8 +59,8 @@ struct issue {
     const struct edits *edits; /* what orthography changed, over all articles */
 };
 
-/* Reads DIR/issue.yaml and DIR/../publication.yaml (or DIR/publication.yaml, or the first one found
- * going up at most three folders), then every article, its orthography applied.  All mistakes are
+/* Reads DIR/issue.yaml and the nearest publication.yaml (in DIR or one of the three folders above
+ * it), then every article, its orthography applied.  All mistakes are
  * reported; NULL when no issue can be made (a broken article is an ERROR and is left out). */
 const struct issue *issue_read(struct arena *arena, struct diag *diag, const char *dir);
 
@@ -72,7 +73,7 @@ const char *issue_number_words(struct arena *arena, const struct issue *issue);
 /* «پاییز ۱۴۰۵» */
 const char *issue_season_words(struct arena *arena, const struct issue *issue);
 
-/* Orthography over every text of an article: a new article. */
+/* Orthography over every text of an article, notes and alt texts too: a new article. */
 const struct article *article_normalise(struct arena *arena, const struct article *article,
         struct edits *edits);
 

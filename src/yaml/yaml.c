@@ -25,8 +25,9 @@ struct reader {
     struct diag *diag;
     const struct source *source;
     uint32_t begin, end;
-    size_t index;  /* characters from begin ... */
-    uint32_t byte; /* ... and the byte they reach */
+    size_t index;    /* characters from begin ... */
+    uint32_t byte;   /* ... and the byte they reach */
+    uint32_t opened; /* the innermost list or map being read */
 };
 
 static uint32_t place_byte(struct reader *r, size_t index)
@@ -58,9 +59,8 @@ static struct span event_span(struct reader *r, const yaml_event_t *event)
     return span;
 }
 
-static bool add_unclosed(struct reader *r)
+static bool add_unclosed(struct reader *r, uint32_t at)
 {
-    uint32_t at = place_byte(r, r->parser.context_mark.index);
     return diag_add(r->diag, DIAG_YAML_UNCLOSED, (struct span){r->source, at, at + 1}, NULL, NULL);
 }
 
@@ -123,7 +123,9 @@ static bool add_syntax_error(struct reader *r)
         return add_bad_start(r, sign_span(r, p->context_mark.index));
     if (strcmp(problem, "found unexpected end of stream") == 0 ||
             is_about(problem, "did not find expected ','"))
-        return add_unclosed(r);
+        return add_unclosed(r, place_byte(r, p->context_mark.index));
+    if (is_about(problem, "did not find expected node content") && span.begin == r->end)
+        return add_unclosed(r, r->opened);
     for (size_t i = 0; i < sizeof plain_words / sizeof *plain_words; i++) {
         if (strcmp(problem, plain_words[i].problem) == 0)
             return diag_add(r->diag, plain_words[i].id, span, NULL, NULL);
@@ -263,6 +265,8 @@ static bool parse_scalar(struct reader *r, const yaml_event_t *event, struct yam
 static bool parse_node(struct reader *r, yaml_event_t *event, int depth, struct yaml_node *node)
 {
     node->span = event_span(r, event);
+    if (event->type != YAML_SCALAR_EVENT)
+        r->opened = node->span.begin;
     node->value = "";
     if (depth > DEEPEST)
         return diag_add(

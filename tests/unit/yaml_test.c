@@ -111,6 +111,7 @@ static void mistakes_have_their_place(void **state)
             {"الف: 1\n\tب: 2", DIAG_YAML_TAB, 2, 1},
             {"الف: \"باز\nب: 2", DIAG_YAML_UNCLOSED, 1, 6},
             {"الف: [1, 2\n", DIAG_YAML_UNCLOSED, 1, 6},
+            {"الف: [\n", DIAG_YAML_UNCLOSED, 1, 6},
             {"الف: 1\n ب: 2\n", DIAG_YAML_COLON, 2, 3},
             {"الف: 1\nبی‌دونقطه\n", DIAG_YAML_NO_COLON, 3, 1},
             {"الف: ب\x01", DIAG_YAML_CONTROL, 1, 7},

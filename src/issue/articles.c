@@ -1,0 +1,110 @@
+/* In: the list under `articles:`.  Out: the articles, parsed and normalised, with their hints.
+ * A file that cannot be read is an error at its entry and is left out; the others are set. */
+#include "issue/parts.h"
+
+#include "text/source.h"
+
+#include <string.h>
+
+/* Why a file gave no source, with the place in it when there is one. */
+static const char *reason_words(struct arena *arena, const struct diag *trial)
+{
+    if (!trial->list.count)
+        return "";
+    const struct diagnostic *d = &trial->list.items[0];
+    const char *message = diag_message(d, DIAG_ENGLISH, arena);
+    if (!d->line)
+        return message;
+    return arena_format(arena, "%s:%u:%u: %s", d->span.source->path, d->line, d->column, message);
+}
+
+static const struct article *read_article(struct arena *arena, struct diag *diag,
+        struct edits *edits, const char *path, struct span span)
+{
+    struct diag trial; /* an unreadable file ends an article's job, not an issue's */
+    diag_init(&trial, arena);
+    const struct source *source = source_read(arena, &trial, path);
+    if (!source) {
+        diag_add(diag, DIAG_ARTICLE_LEFT_OUT, span, path, reason_words(arena, &trial));
+        return NULL;
+    }
+    const struct article *article = article_parse(arena, diag, source);
+    return article ? article_normalise(arena, article, edits) : NULL;
+}
+
+static void read_flag(struct diag *diag, const struct yaml_node *map, const char *key, bool *out)
+{
+    const struct yaml_node *node = yaml_find(map, key);
+    if (node && !yaml_is_empty(node))
+        yaml_read_bool(diag, node, out);
+}
+
+/* The entry's file, its hints filled in; NULL after a diagnostic. */
+static const char *read_entry(
+        struct diag *diag, const struct yaml_node *entry, struct issue_article *out)
+{
+    static const char *const keys[] = {"file", "columns", "lead", "brief", "keep-whole", NULL};
+    const char *file = NULL;
+    out->span = entry->span;
+    if (entry->kind == YAML_SCALAR && !yaml_is_empty(entry))
+        return entry->value;
+    if (!yaml_check_keys(diag, entry, keys) && entry->kind != YAML_MAP)
+        return NULL;
+    read_count(diag, entry, "columns", 0, 3, &out->columns);
+    read_flag(diag, entry, "lead", &out->lead);
+    read_flag(diag, entry, "brief", &out->brief);
+    read_flag(diag, entry, "keep-whole", &out->keep_whole);
+    if (read_name(diag, entry, "file", &file)) {
+        out->span = yaml_find(entry, "file")->span;
+        return file;
+    }
+    diag_add(diag, DIAG_ENTRY_FILE, entry->span, NULL, NULL);
+    return NULL;
+}
+
+typedef VEC(struct issue_article) entries;
+
+static bool is_listed(const entries *list, const char *path)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (strcmp(list->items[i].article->source->path, path) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void check_lead(struct diag *diag, const entries *list, struct issue_article *entry)
+{
+    for (uint32_t i = 0; entry->lead && i < list->count; i++) {
+        if (list->items[i].lead) {
+            diag_add(diag, DIAG_SECOND_LEAD, entry->span, list->items[i].article->slug, NULL);
+            entry->lead = false;
+        }
+    }
+}
+
+void articles_read(struct arena *arena, struct diag *diag, const struct yaml_node *map,
+        struct issue *issue, struct edits *edits)
+{
+    const struct yaml_node *node = yaml_find(map, "articles");
+    entries list = {0};
+    if (!node || !yaml_expect(diag, node, YAML_LIST))
+        return;
+    for (uint32_t i = 0; i < node->count; i++) {
+        struct issue_article entry = {0};
+        const char *file = read_entry(diag, &node->items[i], &entry);
+        if (!file)
+            continue;
+        const char *path = *file == '/' ? file : arena_format(arena, "%s/%s", issue->folder, file);
+        if (is_listed(&list, path)) {
+            diag_add(diag, DIAG_ENTRY_TWICE, entry.span, file, NULL);
+            continue;
+        }
+        check_lead(diag, &list, &entry);
+        entry.article = read_article(arena, diag, edits, path, entry.span);
+        if (entry.article)
+            *vec_push(arena, &list) = entry;
+    }
+    issue->articles = list.items;
+    issue->article_count = list.count;
+}

@@ -1,0 +1,105 @@
+/* In: a folder with issue.yaml.  Out: the issue: its publication, numbers and articles.
+ *
+ *   issue_read
+ *     publication_find
+ *     numbering_read     date, quarter, volume, number, serial
+ *     articles_read      each parsed and normalised
+ *     read_ear, read_notice */
+#include "issue/parts.h"
+
+#include <string.h>
+
+static const char *const keys[] = {"number", "quarter", "date", "year", "volume", "serial",
+        "layout", "palette", "ear", "notice", "articles", NULL};
+
+/* An ear points to an article of this issue by its slug. */
+static void check_ear_article(struct arena *arena, struct diag *diag, const struct issue *issue,
+        const struct yaml_node *node, struct ear *ear)
+{
+    const char **slugs = arena_array(arena, issue->article_count + 1, sizeof *slugs);
+    for (uint32_t i = 0; i < issue->article_count; i++) {
+        slugs[i] = issue->articles[i].article->slug;
+        if (strcmp(slugs[i], ear->article) == 0)
+            return;
+    }
+    const char *near = diag_find_near(ear->article, slugs);
+    diag_add(diag, near ? DIAG_EAR_ARTICLE_NEAR : DIAG_EAR_ARTICLE, node->span, ear->article, near);
+    ear->article = NULL;
+}
+
+static void read_ear(
+        struct arena *arena, struct diag *diag, const struct yaml_node *map, struct issue *issue)
+{
+    static const char *const ear_keys[] = {"number", "text", "article", NULL};
+    const struct yaml_node *node = yaml_find(map, "ear");
+    if (!node || yaml_is_empty(node))
+        return;
+    yaml_check_keys(diag, node, ear_keys);
+    if (node->kind != YAML_MAP)
+        return;
+    struct ear *ear = arena_new(arena, struct ear);
+    bool number = read_words(arena, diag, node, "number", &ear->number);
+    bool text = read_words(arena, diag, node, "text", &ear->text);
+    if (read_name(diag, node, "article", &ear->article))
+        check_ear_article(arena, diag, issue, yaml_find(node, "article"), ear);
+    if (number && text)
+        issue->ear = ear;
+    else
+        diag_add(diag, DIAG_EAR_EMPTY, node->span, NULL, NULL);
+}
+
+/* `notice: text` or `notice: {title: …, text: …}`. */
+static void read_notice(
+        struct arena *arena, struct diag *diag, const struct yaml_node *map, struct issue *issue)
+{
+    static const char *const notice_keys[] = {"title", "text", NULL};
+    const struct yaml_node *node = yaml_find(map, "notice");
+    if (!node || yaml_is_empty(node))
+        return;
+    if (node->kind == YAML_SCALAR) {
+        issue->notice = print_words(arena, node->value);
+    } else {
+        yaml_check_keys(diag, node, notice_keys);
+        read_words(arena, diag, node, "title", &issue->notice_title);
+        read_words(arena, diag, node, "text", &issue->notice);
+    }
+}
+
+static struct issue *make_issue(
+        struct arena *arena, struct diag *diag, const char *dir, const struct yaml_node *map)
+{
+    uint32_t said = diag->list.count;
+    const struct publication *publication = publication_find(arena, diag, dir);
+    if (!publication) {
+        if (diag->list.count == said)
+            diag_add(diag, DIAG_PUBLICATION_MISSING, (struct span){map->span.source, 0, 0}, NULL,
+                    NULL);
+        return NULL;
+    }
+    struct issue *issue = arena_new(arena, struct issue);
+    struct edits *edits = arena_new(arena, struct edits);
+    edits->arena = arena;
+    issue->edits = edits;
+    issue->folder = arena_copy(arena, dir);
+    issue->publication = publication;
+    colophon_check(diag, publication);
+    yaml_check_keys(diag, map, keys);
+    read_name(diag, map, "layout", &issue->layout);
+    read_name(diag, map, "palette", &issue->palette);
+    numbering_read(arena, diag, map, issue);
+    articles_read(arena, diag, map, issue, edits);
+    read_ear(arena, diag, map, issue);
+    read_notice(arena, diag, map, issue);
+    return issue;
+}
+
+const struct issue *issue_read(struct arena *arena, struct diag *diag, const char *dir)
+{
+    const struct yaml_node *map = read_map(arena, diag, arena_format(arena, "%s/issue.yaml", dir));
+    struct issue *issue = map ? make_issue(arena, diag, dir, map) : NULL;
+    if (issue && !issue->article_count) {
+        diag_add(diag, DIAG_ISSUE_EMPTY, (struct span){map->span.source, 0, 0}, NULL, NULL);
+        return NULL;
+    }
+    return issue;
+}

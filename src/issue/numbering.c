@@ -1,0 +1,163 @@
+/* In: what issue.yaml says of its time and number.  Out: date, year, quarter, volume, number and
+ * serial; what was not given is counted from the publication's first year and serial. */
+#include "issue/parts.h"
+
+#include "calendar/calendar.h"
+
+#include <string.h>
+
+static const char *const quarter_words[] = {"1", "2", "3", "4", "۱", "۲", "۳", "۴", "بهار",
+        "تابستان", "پاییز", "زمستان", "بهار", "تابستان", "پائیز", "زمستان", "spring", "summer",
+        "autumn", "winter", "Spring", "Summer", "Autumn", "Winter", NULL};
+
+static void read_quarter(struct diag *diag, const struct yaml_node *map, struct issue *issue)
+{
+    const struct yaml_node *node = yaml_find(map, "quarter");
+    int word;
+    if (node && !yaml_is_empty(node) && yaml_read_choice(diag, node, quarter_words, &word))
+        issue->quarter = word % 4 + 1;
+}
+
+static void settle_date(struct arena *arena, struct issue *issue, struct jalali date)
+{
+    struct gregorian day = gregorian_from_jalali(date);
+    issue->date = date_dump(arena, date, true);
+    issue->iso_date = arena_format(arena, "%04d-%02d-%02d", day.year, day.month, day.day);
+    if (!issue->year)
+        issue->year = date.year;
+    if (!issue->quarter)
+        issue->quarter = jalali_quarter(date.month);
+}
+
+/* Returns the month, 0 when no date was read. */
+static int read_date(
+        struct arena *arena, struct diag *diag, const struct yaml_node *map, struct issue *issue)
+{
+    const struct yaml_node *node = yaml_find(map, "date");
+    const char *text;
+    struct date_reading reading;
+    if (!node || yaml_is_empty(node) || !yaml_read_string(diag, node, &text))
+        return 0;
+    switch (date_parse(text, issue->year, &reading)) {
+    case DATE_UNREADABLE:
+        diag_add(diag, DIAG_DATE_UNREADABLE, node->span, text, NULL);
+        return 0;
+    case DATE_AMBIGUOUS:
+        diag_add(diag, DIAG_DATE_AMBIGUOUS, node->span, text, NULL);
+        return 0;
+    case DATE_IMPOSSIBLE:
+        diag_add(diag, DIAG_DATE_IMPOSSIBLE, node->span, text, NULL);
+        return 0;
+    case DATE_WRONG_WEEKDAY:
+        diag_add(diag, DIAG_DATE_WEEKDAY, node->span, text,
+                weekday_name(jalali_weekday(reading.date)));
+        break;
+    case DATE_READ:
+        break;
+    }
+    settle_date(arena, issue, reading.date);
+    return reading.date.month;
+}
+
+/* The number within the year, when the period tells it. */
+static int count_number(const struct issue *issue, int month)
+{
+    switch (issue->publication->issues_a_year) {
+    case 1:
+        return 1;
+    case 2:
+        return issue->quarter ? (issue->quarter + 1) / 2 : 0;
+    case 4:
+        return issue->quarter;
+    case 6:
+        return (month + 1) / 2;
+    case 12:
+        return month;
+    default:
+        return 0;
+    }
+}
+
+static void check_counted(struct arena *arena, struct diag *diag, const struct yaml_node *map,
+        const char *key, int counted, int *value)
+{
+    if (!*value) {
+        *value = counted;
+        return;
+    }
+    if (counted && counted != *value)
+        diag_add(diag, DIAG_NUMBER_DIFFERS, yaml_find(map, key)->span, key,
+                arena_format(arena, "%d", counted));
+}
+
+void numbering_read(
+        struct arena *arena, struct diag *diag, const struct yaml_node *map, struct issue *issue)
+{
+    const struct publication *publication = issue->publication;
+    struct span top = {map->span.source, 0, 0};
+    read_count(diag, map, "year", 1200, 1600, &issue->year);
+    read_quarter(diag, map, issue);
+    int month = read_date(arena, diag, map, issue);
+    read_count(diag, map, "number", 1, 400, &issue->number);
+    read_count(diag, map, "volume", 1, 400, &issue->volume);
+    read_count(diag, map, "serial", 1, 100000, &issue->serial);
+    if (!issue->number)
+        issue->number = count_number(issue, month);
+    if (!issue->quarter && publication->issues_a_year == 4 && issue->number <= 4)
+        issue->quarter = issue->number;
+    if (!issue->year)
+        diag_add(diag, DIAG_ISSUE_YEAR, top, NULL, NULL);
+    if (!issue->number)
+        diag_add(diag, DIAG_ISSUE_NUMBER, top, NULL, NULL);
+    if (issue->year && publication->first_year)
+        check_counted(arena, diag, map, "volume", issue->year - publication->first_year + 1,
+                &issue->volume);
+    if (issue->volume > 0 && issue->number && publication->issues_a_year)
+        check_counted(arena, diag, map, "serial",
+                publication->first_serial + (issue->volume - 1) * publication->issues_a_year +
+                        issue->number - 1,
+                &issue->serial);
+}
+
+/* «سوم», «بیست و یکم». */
+static const char *ordinal_words(struct arena *arena, int number)
+{
+    static const char *const ones[] = {"", "یکم", "دوم", "سوم", "چهارم", "پنجم", "ششم", "هفتم",
+            "هشتم", "نهم", "دهم", "یازدهم", "دوازدهم", "سیزدهم", "چهاردهم", "پانزدهم", "شانزدهم",
+            "هفدهم", "هجدهم", "نوزدهم"};
+    static const char *const tens[] = {
+            "", "", "بیست", "سی", "چهل", "پنجاه", "شصت", "هفتاد", "هشتاد", "نود"};
+    if (number == 1)
+        return "اول";
+    if (number < 20)
+        return ones[number];
+    if (number > 99)
+        return number_dump(arena, number);
+    if (number % 10 == 0)
+        return arena_format(arena, number == 30 ? "%s\u200Cام" : "%sم", tens[number / 10]);
+    return arena_format(arena, "%s و %s", tens[number / 10], ones[number % 10]);
+}
+
+const char *issue_number_words(struct arena *arena, const struct issue *issue)
+{
+    const char *words = "";
+    if (issue->volume > 0)
+        words = arena_format(arena, "سال %s", ordinal_words(arena, issue->volume));
+    if (issue->number)
+        words = arena_format(arena, "%s%sشمارهٔ %s", words, *words ? "، " : "",
+                number_dump(arena, issue->number));
+    if (issue->serial)
+        words = arena_format(arena, *words ? "%s (پیاپی %s)" : "%sشمارهٔ پیاپی %s", words,
+                number_dump(arena, issue->serial));
+    return words;
+}
+
+const char *issue_season_words(struct arena *arena, const struct issue *issue)
+{
+    if (!issue->year)
+        return issue->quarter ? season_name(issue->quarter) : "";
+    if (!issue->quarter)
+        return number_dump(arena, issue->year);
+    return arena_format(
+            arena, "%s %s", season_name(issue->quarter), number_dump(arena, issue->year));
+}

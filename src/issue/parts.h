@@ -1,0 +1,38 @@
+/* Between the files of this room only. */
+#ifndef ISSUE_PARTS_H
+#define ISSUE_PARTS_H
+
+#include "issue/issue.h"
+#include "yaml/yaml.h"
+
+/* publication.c: the map in a file of the publication's or an issue's folder, or NULL after a
+ * diagnostic. */
+const struct yaml_node *read_map(struct arena *arena, struct diag *diag, const char *path);
+/* «1405» and «ك» as print has them. */
+const char *print_words(struct arena *arena, const char *words);
+/* An optional string; true when the map has the key with a value. */
+bool read_words(struct arena *arena, struct diag *diag, const struct yaml_node *map,
+        const char *key, const char **out);
+bool read_name(struct diag *diag, const struct yaml_node *map, const char *key, const char **out);
+bool read_count(struct diag *diag, const struct yaml_node *map, const char *key, int low, int high,
+        int *out);
+bool file_exists(const char *path);
+/* A periodicity in Persian, «فصلنامه» for "quarterly"; other words as they are. */
+const char *period_words(const char *word);
+
+/* colophon.c: the keys of the colophon, NULL-ended, and their rows in the order of the law. */
+const char *const *colophon_keys(uint32_t *count);
+void colophon_read(struct arena *arena, struct diag *diag, const struct yaml_node *map,
+        struct publication *publication);
+/* A warning for every row that the law wants and that is not there. */
+void colophon_check(struct diag *diag, const struct publication *publication);
+
+/* numbering.c: date, year, quarter, volume, number, serial of an issue. */
+void numbering_read(
+        struct arena *arena, struct diag *diag, const struct yaml_node *map, struct issue *issue);
+
+/* articles.c: the list under `articles:`. */
+void articles_read(struct arena *arena, struct diag *diag, const struct yaml_node *map,
+        struct issue *issue, struct edits *edits);
+
+#endif

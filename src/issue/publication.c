@@ -1,0 +1,181 @@
+/* In: a folder.  Out: the publication whose publication.yaml stands in it or above it. */
+#include "issue/parts.h"
+
+#include "text/source.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+bool file_exists(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && !S_ISDIR(status.st_mode);
+}
+
+const struct yaml_node *read_map(struct arena *arena, struct diag *diag, const char *path)
+{
+    const struct source *source = source_read(arena, diag, path);
+    const struct yaml_node *map =
+            source ? yaml_parse(arena, diag, source, 0, source->length) : NULL;
+    return map && yaml_expect(diag, map, YAML_MAP) ? map : NULL;
+}
+
+const char *print_words(struct arena *arena, const char *words)
+{
+    struct edits unrecorded = {.arena = arena};
+    struct rich_text text = rich_text_plain(words);
+    return orthography_apply(arena, &text, &unrecorded)->utf8;
+}
+
+static const struct yaml_node *find_given(const struct yaml_node *map, const char *key)
+{
+    const struct yaml_node *node = yaml_find(map, key);
+    return node && !yaml_is_empty(node) ? node : NULL;
+}
+
+bool read_name(struct diag *diag, const struct yaml_node *map, const char *key, const char **out)
+{
+    const struct yaml_node *node = find_given(map, key);
+    return node && yaml_read_string(diag, node, out);
+}
+
+bool read_words(struct arena *arena, struct diag *diag, const struct yaml_node *map,
+        const char *key, const char **out)
+{
+    if (!read_name(diag, map, key, out))
+        return false;
+    *out = print_words(arena, *out);
+    return true;
+}
+
+bool read_count(struct diag *diag, const struct yaml_node *map, const char *key, int low, int high,
+        int *out)
+{
+    const struct yaml_node *node = find_given(map, key);
+    return node && yaml_read_int(diag, node, low, high, out);
+}
+
+/* How often: in the words of by-law art. 2, for the colophon and for counting serials. */
+static const struct {
+    const char *words[3];
+    int issues_a_year;
+} periods[] = {
+        {{"فصلنامه", "quarterly"}, 4},
+        {{"ماهنامه", "monthly"}, 12},
+        {{"دوماهنامه", "two-monthly"}, 6},
+        {{"هفته‌نامه", "weekly", "هفتهنامه"}, 52},
+        {{"دوهفته‌نامه", "fortnightly", "دوهفتهنامه"}, 24},
+        {{"شش‌ماهانه", "half-yearly", "دوفصلنامه"}, 2},
+        {{"سالنامه", "yearly"}, 1},
+};
+
+static void read_period(
+        struct diag *diag, const struct yaml_node *map, struct publication *publication)
+{
+    const char *word = NULL;
+    if (read_name(diag, map, "periodicity", &word)) {
+        for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
+            for (int j = 0; j < 3 && periods[i].words[j]; j++) {
+                if (strcmp(word, periods[i].words[j]) == 0)
+                    publication->issues_a_year = periods[i].issues_a_year;
+            }
+        }
+    }
+    read_count(diag, map, "issues-a-year", 1, 366, &publication->issues_a_year);
+    if (word && !publication->issues_a_year)
+        diag_add(diag, DIAG_PERIOD_UNKNOWN, yaml_find(map, "periodicity")->span, word, NULL);
+}
+
+const char *period_words(const char *word)
+{
+    for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
+        for (int j = 0; j < 3 && periods[i].words[j]; j++) {
+            if (strcmp(word, periods[i].words[j]) == 0)
+                return periods[i].words[0];
+        }
+    }
+    return word;
+}
+
+static const char *const own_keys[] = {"name", "subtitle", "nameplate", "layout", "palette", "site",
+        "price", "first-year", "first-serial", "issues-a-year"};
+
+static bool check_keys(struct arena *arena, struct diag *diag, const struct yaml_node *map)
+{
+    enum { OWN_COUNT = sizeof own_keys / sizeof *own_keys };
+    uint32_t count;
+    const char *const *rows = colophon_keys(&count);
+    const char **keys = arena_array(arena, OWN_COUNT + count + 1, sizeof *keys);
+    memcpy(keys, own_keys, sizeof own_keys);
+    memcpy(keys + OWN_COUNT, rows, count * sizeof *keys);
+    return yaml_check_keys(diag, map, keys);
+}
+
+static const struct publication *publication_read(
+        struct arena *arena, struct diag *diag, const char *folder, const char *path)
+{
+    const struct yaml_node *map = read_map(arena, diag, path);
+    if (!map)
+        return NULL;
+    struct publication *publication = arena_new(arena, struct publication);
+    publication->folder = folder;
+    publication->source = map->span.source;
+    publication->first_serial = 1;
+    check_keys(arena, diag, map);
+    read_words(arena, diag, map, "name", &publication->name);
+    read_words(arena, diag, map, "subtitle", &publication->subtitle);
+    read_words(arena, diag, map, "price", &publication->price);
+    read_name(diag, map, "layout", &publication->layout);
+    read_name(diag, map, "palette", &publication->palette);
+    read_name(diag, map, "site", &publication->site);
+    if (read_name(diag, map, "nameplate", &publication->nameplate) &&
+            *publication->nameplate != '/')
+        publication->nameplate = arena_format(arena, "%s/%s", folder, publication->nameplate);
+    read_count(diag, map, "first-year", 1200, 1600, &publication->first_year);
+    read_count(diag, map, "first-serial", 1, 100000, &publication->first_serial);
+    read_period(diag, map, publication);
+    colophon_read(arena, diag, map, publication);
+    if (!publication->name) {
+        diag_add(
+                diag, DIAG_PUBLICATION_NAMELESS, (struct span){map->span.source, 0, 0}, NULL, NULL);
+        return NULL;
+    }
+    return publication;
+}
+
+/* The folder above, in words: "a/b" → "a", "a" → ".", "." → "..", ".." → "../..". */
+static const char *parent_folder(struct arena *arena, const char *path)
+{
+    size_t length = strlen(path);
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    size_t slash = length;
+    while (slash && path[slash - 1] != '/')
+        slash--;
+    const char *last = path + slash;
+    size_t last_length = length - slash;
+    if (last_length == 2 && strncmp(last, "..", 2) == 0)
+        return arena_format(arena, "%.*s/..", (int)length, path);
+    if (last_length == 1 && *last == '.')
+        return slash ? arena_format(arena, "%.*s..", (int)slash, path) : "..";
+    if (!slash)
+        return ".";
+    return slash == 1 ? "/" : arena_string(arena, path, slash - 1);
+}
+
+const struct publication *publication_find(struct arena *arena, struct diag *diag, const char *path)
+{
+    enum { FOLDERS = 4 }; /* its own and three above */
+    struct stat status;
+    const char *folder = path;
+    if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
+        folder = parent_folder(arena, path);
+    for (int i = 0; i < FOLDERS; i++) {
+        const char *file =
+                arena_format(arena, "%s/publication.yaml", strcmp(folder, "/") == 0 ? "" : folder);
+        if (file_exists(file))
+            return publication_read(arena, diag, folder, file);
+        folder = parent_folder(arena, folder);
+    }
+    return NULL;
+}
