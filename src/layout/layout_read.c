@@ -49,7 +49,7 @@ static const struct field grid_fields[] = {
 /* Styles that galleys take by name; furniture's own come after, by kind. */
 static const char *const galley_styles[] = {"body", "lead", "kicker", "deck", "byline",
         "byline-post", "crosshead", "question", "pull-quote", "quote-source", "caption", "credit",
-        "table-head", "table-cell", "table-first", "note", "list", "verse", NULL};
+        "table-head", "table-cell", "table-first", "table-unit", "note", "list", "verse", NULL};
 static const char *const article_styles[] = {"head-b", "label", "value", "big-number",
         "big-number-text", "nameplate", "issue-line", "running-head", "folio", "source-line",
         "source-address", NULL};
@@ -229,8 +229,8 @@ static bool needed_check(const struct layout_reader *reader, const struct yaml_n
 /* Text that runs in columns takes whole steps of the grid. */
 static bool steps_check(const struct layout_reader *reader, const struct yaml_node *styles)
 {
-    static const char *const names[] = {
-            "body", "lead", "crosshead", "question", "list", "verse", "table-cell", NULL};
+    static const char *const names[] = {"body", "lead", "crosshead", "question", "list", "verse",
+            "table-cell", "table-first", "table-unit", "table-head", NULL};
     bool good = true;
     for (int i = 0; names[i]; i++)
         if (layout_style(reader->layout, names[i])->leading != reader->layout->grid.line)

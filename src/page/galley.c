@@ -64,6 +64,20 @@ void paragraph_put(
     maker->above = ABOVE_TEXT;
 }
 
+/* A line that ends with a colon stays with what it tells of. */
+void introduce(struct galley_maker *maker)
+{
+    if (!maker->pieces.count)
+        return;
+    struct galley_piece *piece = &maker->pieces.items[maker->pieces.count - 1];
+    if (!piece->text || !piece->item_count)
+        return;
+    const struct line *line = piece->items[piece->item_count - 1].line;
+    const struct rich_text *text = line ? line->shaped->text : NULL;
+    if (text && text->length && text->utf8[text->length - 1] == ':')
+        piece->break_after = GALLEY_NO_BREAK;
+}
+
 static dimen body_indent(const struct galley_maker *maker)
 {
     const struct style *style = galley_style(maker, maker->look->body);

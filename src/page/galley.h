@@ -8,9 +8,10 @@
 #include "page/document.h"
 
 enum {
-    GALLEY_NO_BREAK = 1000000, /* galley_piece.break_after: never */
-    GALLEY_BREAK_SHORT = 200,  /* ... inside a paragraph where it is allowed */
-    GALLEY_STEP_COST = 20000,
+    GALLEY_NO_BREAK = 1000000,  /* galley_piece.break_after: never */
+    GALLEY_BREAK_SHORT = 200,   /* ... inside a paragraph where it is allowed */
+    GALLEY_STEP_COST = 20000,   /* of a headline's step down */
+    GALLEY_WIDE_COST = 1000000, /* of a table that does not fit its measure */
 };
 
 /* A destination inside a piece.  Names are the article's slug and "-note-2" or "-ref-2" (2: the

@@ -110,6 +110,18 @@ dimen caption_put(struct galley_maker *maker, struct bag *bag, const struct rich
     return baseline - style->leading + style->size / 3 - top;
 }
 
+/* What readers who do not see the picture are told. */
+static const char *figure_words(
+        struct galley_maker *maker, const struct picture *picture, const struct rich_text *caption)
+{
+    if (picture->alt && *picture->alt)
+        return picture->alt;
+    if (caption)
+        return caption->utf8;
+    diag_add(maker->shop->diag, DIAG_PICTURE_NO_WORDS, picture->span, picture->path, NULL);
+    return maker->article->title->utf8;
+}
+
 /* Picture and caption; an empty piece when the file cannot be had. */
 static struct galley_piece figure_make(struct galley_maker *maker, const struct picture *picture,
         const struct rich_text *caption, const struct rich_text *credit, dimen measure,
@@ -126,7 +138,7 @@ static struct galley_piece figure_make(struct galley_maker *maker, const struct 
     }
     dimen slot = slot_height(shop->layout, height);
     uint32_t tag = tag_add(maker, TAG_FIGURE, maker->parent, NULL);
-    maker->tags.items[tag].alt = picture->alt;
+    maker->tags.items[tag].alt = figure_words(maker, picture, caption);
     struct bag bag = {0};
     *vec_push(shop->arena, &bag.items) = (struct placed){.kind = PLACED_PICTURE,
             .y = shop->layout->grid.hang,

@@ -85,20 +85,6 @@ static void item_put(struct galley_maker *maker, const struct block *item, const
         marker_push(maker);
 }
 
-/* A line that ends with a colon stays with the first item. */
-static void introduce(struct galley_maker *maker)
-{
-    if (!maker->pieces.count)
-        return;
-    struct galley_piece *piece = &maker->pieces.items[maker->pieces.count - 1];
-    if (!piece->text || !piece->item_count)
-        return;
-    const struct line *line = piece->items[piece->item_count - 1].line;
-    const struct rich_text *text = line ? line->shaped->text : NULL;
-    if (text && text->length && text->utf8[text->length - 1] == ':')
-        piece->break_after = GALLEY_NO_BREAK;
-}
-
 void list_put(struct galley_maker *maker, const struct block *list)
 {
     uint32_t outer = maker->parent;

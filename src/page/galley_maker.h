@@ -75,6 +75,8 @@ const struct rich_text *words_join(
 
 /* galley.c */
 void piece_push(struct galley_maker *maker, struct galley_piece piece);
+/* A list or table comes: a line above that ends with a colon stays with it. */
+void introduce(struct galley_maker *maker);
 void blocks_put(struct galley_maker *maker, const struct block *first);
 void paragraph_put(
         struct galley_maker *maker, const struct rich_text *text, const char *style, dimen indent);

@@ -21,15 +21,15 @@ static bool is_decimal_cell(const struct table_plan *plan, uint32_t row, uint32_
            cell_at(plan, row, column)->number;
 }
 
-static void cells_break(struct galley_maker *maker, struct table_plan *plan)
+static void cells_break(struct galley_maker *maker, struct table_plan *plan, struct diag *diag)
 {
     for (uint32_t r = 0; r < plan->row_count; r++)
         for (uint32_t c = 0; c < plan->column_count; c++) {
             struct table_cell *cell = cell_at(plan, r, c);
             if (!cell->paragraph)
                 continue;
-            cell->lines = line_break(maker->shop->arena, maker->shop->diag, cell->paragraph,
-                    plan->columns[c].width, 0, 0);
+            cell->lines = line_break(
+                    maker->shop->arena, diag, cell->paragraph, plan->columns[c].width, 0, 0);
             maker->cost += cell->lines.cost;
         }
 }
@@ -108,12 +108,13 @@ static dimen rows_put(struct galley_maker *maker, struct bag *bag, const struct 
     return top;
 }
 
+/* fits: words are as wide as their columns at most; else the table's own error has said it. */
 static struct galley_piece table_make(
-        struct galley_maker *maker, struct table_plan *plan, const struct block *table)
+        struct galley_maker *maker, struct table_plan *plan, const struct block *table, bool fits)
 {
     struct bag bag = {0};
     uint32_t tag = tag_add(maker, TAG_TABLE, maker->parent, NULL);
-    cells_break(maker, plan);
+    cells_break(maker, plan, fits ? maker->shop->diag : NULL);
     table_tags(maker, plan, tag);
     dimen height = rows_put(maker, &bag, plan);
     if (table->text) {
@@ -133,21 +134,32 @@ static dimen table_room(const struct galley_maker *maker, const struct table_pla
                                                                               : look->head_measure;
 }
 
+/* A table that fits nowhere makes its galley a bad choice among others. */
+static bool table_fits(struct galley_maker *maker, struct table_plan *plan,
+        const struct block *table, dimen measure)
+{
+    if (table_widths(plan, measure))
+        return true;
+    maker->cost += GALLEY_WIDE_COST;
+    diag_add(maker->shop->diag, DIAG_TABLE_WIDE, table->span,
+            arena_format(maker->shop->arena, "%u", plan->column_count),
+            arena_format(maker->shop->arena, "%d", measure / DIMEN_PT));
+    return false;
+}
+
 void table_put(struct galley_maker *maker, const struct block *table)
 {
     struct table_plan plan = table_measure(maker, table);
     if (!plan.column_count)
         return;
     dimen measure = table_room(maker, &plan);
-    if (!table_widths(&plan, measure))
-        diag_add(maker->shop->diag, DIAG_TABLE_WIDE, table->span,
-                arena_format(maker->shop->arena, "%u", plan.column_count),
-                arena_format(maker->shop->arena, "%d", measure / DIMEN_PT));
-    struct galley_piece piece = table_make(maker, &plan, table);
+    bool fits = table_fits(maker, &plan, table, measure);
+    struct galley_piece piece = table_make(maker, &plan, table, fits);
     if (measure > maker->look->measure) {
         *vec_push(maker->shop->arena, &maker->wide) = piece;
         return;
     }
+    introduce(maker);
     piece.before = galley_step(maker);
     piece_push(maker, piece);
     maker->white = galley_step(maker);

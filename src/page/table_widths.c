@@ -117,6 +117,23 @@ static void size_count(struct table_plan *plan)
     }
 }
 
+/* «واحد» over a column: its words are small and grey. */
+static bool is_unit_column(const struct table_plan *plan, uint32_t column)
+{
+    const struct table_cell *head = &plan->cells[column];
+    return plan->heads[0] && head->text &&
+           (!strcmp(head->text->utf8, "واحد") || !strcmp(head->text->utf8, "یکا"));
+}
+
+static const char *cell_style(const struct table_plan *plan, uint32_t row, uint32_t column)
+{
+    if (plan->heads[row])
+        return "table-head";
+    if (!column)
+        return "table-first";
+    return is_unit_column(plan, column) ? "table-unit" : "table-cell";
+}
+
 static void cells_fill(struct galley_maker *maker, struct table_plan *plan)
 {
     static const struct rich_text nothing = {.utf8 = ""};
@@ -127,9 +144,7 @@ static void cells_fill(struct galley_maker *maker, struct table_plan *plan)
         for (uint32_t c = 0; c < plan->column_count; c++) {
             struct table_cell *cell = &plan->cells[r * plan->column_count + c];
             cell->text = block && block->text ? block->text : &nothing;
-            cell->style = galley_style(maker, row->header ? "table-head"
-                                              : c         ? "table-cell"
-                                                          : "table-first");
+            cell->style = galley_style(maker, cell_style(plan, r, c));
             cell_measure(maker, cell);
             block = block ? block->next : NULL;
         }
