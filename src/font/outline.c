@@ -11,6 +11,8 @@
  *         turn_clockwise */
 #include "font/outline.h"
 
+#include "font/glyf.h"
+
 #include <hb.h>
 #include <math.h>
 
@@ -195,7 +197,7 @@ struct outline outline_make(struct arena *arena, const struct font *font, uint32
 #endif
     hb_draw_funcs_destroy(funcs);
     turn_clockwise(pen.points.items, pen.points.count);
-    return (struct outline){pen.points.items, pen.points.count};
+    return (struct outline){pen.points.items, pen.points.count, glyf_overlaps(font, glyph)};
 }
 
 int32_t outline_middle(const struct outline *outline)

@@ -12,6 +12,7 @@ struct outline_point {
 struct outline {
     struct outline_point *points;
     uint32_t count;
+    bool overlap; /* the file says that its contours overlap */
 };
 
 /* The outline of a glyph, filled areas clockwise.  Quadratic curves come through exactly (points

@@ -117,12 +117,21 @@ struct press_glyph press_glyph_find(struct press *press, const struct font *font
     return (struct press_glyph){font->index, entry->id, entry->code};
 }
 
+/* How much a bar lacks of the overlap that keeps hairlines out of its joints. */
+static int32_t lacking(const struct font *font, int32_t overlap)
+{
+    return overlap < font->upem / 200 ? font->upem / 100 - overlap : 0;
+}
+
 int32_t press_kashida_parts(const struct font *font, int32_t length, int32_t x,
         struct press_part *parts, uint32_t *count)
 {
     assert(font->tatweel.usable && length > 0);
-    parts[(*count)++] = (struct press_part){
-            .glyph = font->tatweel.glyph, .x = x, .extend = length - font->tatweel.advance};
+    int32_t before = lacking(font, -font->tatweel.ink_begin);
+    int32_t after = lacking(font, font->tatweel.ink_end - font->tatweel.advance);
+    parts[(*count)++] = (struct press_part){.glyph = font->tatweel.glyph,
+            .x = x - before,
+            .extend = length - font->tatweel.advance + before + after};
     return length;
 }
 

@@ -48,11 +48,13 @@ static const struct outline *find_outline(struct shapes *shapes, uint32_t glyph)
 /* All points of the parts; first marks where contours begin. */
 static struct outline place_parts(struct shapes *shapes, const struct press_key *key)
 {
+    bool overlap = key->part_count > 1;
     VEC(struct outline_point) points = {0};
     for (uint32_t i = 0; i < key->part_count; i++) {
         const struct press_part *part = &key->parts[i];
         const struct outline *outline = find_outline(shapes, part->glyph);
         int32_t middle = outline_middle(outline);
+        overlap = overlap || outline->overlap;
         for (uint32_t j = 0; j < outline->count; j++) {
             struct outline_point *p = vec_push(shapes->arena, &points);
             *p = outline->points[j];
@@ -60,7 +62,7 @@ static struct outline place_parts(struct shapes *shapes, const struct press_key 
             p->y += part->y;
         }
     }
-    return (struct outline){points.items, points.count};
+    return (struct outline){points.items, points.count, overlap};
 }
 
 static struct box box_of(const struct outline *outline)
@@ -106,12 +108,12 @@ static void put_step(struct strbuf *glyf, int32_t step)
         put_i16(glyf, step);
 }
 
-static void put_points(struct strbuf *glyf, const struct outline *outline, bool overlap)
+static void put_points(struct strbuf *glyf, const struct outline *outline)
 {
     struct outline_point before = {0};
     for (uint32_t i = 0; i < outline->count; before = outline->points[i++]) {
         const struct outline_point *p = &outline->points[i];
-        put_u8(glyf, (p->on ? POINT_ON : 0u) | (overlap && !i ? POINT_OVERLAP : 0u) |
+        put_u8(glyf, (p->on ? POINT_ON : 0u) | (outline->overlap && !i ? POINT_OVERLAP : 0u) |
                              flag_of(p->x - before.x, POINT_X_SHORT, POINT_X_SAME) |
                              flag_of(p->y - before.y, POINT_Y_SHORT, POINT_Y_SAME));
     }
@@ -142,8 +144,7 @@ static void put_box(struct strbuf *table, struct box box)
 }
 
 /* Nothing for a blank. */
-static void put_glyph(
-        struct strbuf *glyf, const struct outline *outline, struct box box, bool overlap)
+static void put_glyph(struct strbuf *glyf, const struct outline *outline, struct box box)
 {
     if (!outline->count)
         return;
@@ -153,7 +154,7 @@ static void put_glyph(
         if (i + 1 == outline->count || outline->points[i + 1].first)
             put_u16(glyf, i);
     put_u16(glyf, 0); /* instructions */
-    put_points(glyf, outline, overlap);
+    put_points(glyf, outline);
     while (glyf->length & 3)
         put_u8(glyf, 0);
 }
@@ -182,14 +183,13 @@ static void note_metrics(
     shapes->most_extent = box.right > shapes->most_extent ? box.right : shapes->most_extent;
 }
 
-static void add_shape(
-        struct shapes *shapes, const struct outline *outline, int32_t advance, bool overlap)
+static void add_shape(struct shapes *shapes, const struct outline *outline, int32_t advance)
 {
     struct box box = box_of(outline);
     put_u32(&shapes->loca, (uint32_t)shapes->glyf.length);
     put_u16(&shapes->hmtx, (unsigned)advance);
     put_i16(&shapes->hmtx, box.left);
-    put_glyph(&shapes->glyf, outline, box, overlap);
+    put_glyph(&shapes->glyf, outline, box);
     note_metrics(shapes, outline, box, advance);
 }
 
@@ -207,8 +207,8 @@ static void add_notdef(struct shapes *shapes)
             {right - pen, top - pen, true, false},
             {pen, top - pen, true, false},
     };
-    struct outline box = {points, sizeof points / sizeof *points};
-    add_shape(shapes, &box, right, false);
+    struct outline box = {points, sizeof points / sizeof *points, false};
+    add_shape(shapes, &box, right);
 }
 
 static void make_shapes(struct shapes *shapes, struct arena *arena, const struct press_face *face)
@@ -222,7 +222,7 @@ static void make_shapes(struct shapes *shapes, struct arena *arena, const struct
     for (uint32_t i = 0; i < face->glyphs.count; i++) {
         const struct press_key *key = &face->glyphs.items[i]->key;
         struct outline outline = place_parts(shapes, key);
-        add_shape(shapes, &outline, key->advance, key->part_count > 1);
+        add_shape(shapes, &outline, key->advance);
     }
     put_u32(&shapes->loca, (uint32_t)shapes->glyf.length);
 }

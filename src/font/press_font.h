@@ -51,7 +51,8 @@ struct press_glyph press_glyph_find(struct press *press, const struct font *font
  * and its marks then move (length; so much wider the whole becomes).  The kashida joins the letter
  * to the next one: it stands left of it, from x to x + length, where x would have been the letter's
  * origin. No seam: the bar is one contour that reaches under both neighbours just as the face's own
- * tatweel does, at any length.  Only for faces whose tatweel is usable. */
+ * tatweel does (or by 1/100 em where that has no overlap), at any length.  Only for faces whose
+ * tatweel is usable. */
 int32_t press_kashida_parts(const struct font *font, int32_t length, int32_t x,
         struct press_part *parts, uint32_t *count);
 
