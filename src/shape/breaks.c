@@ -179,6 +179,27 @@ static bool opens_token(const struct character *c, bool spaced)
     return spaced && c->latin && c[1].latin;
 }
 
+/* Where no space stands, lines part after dashes, slashes, final marks and brackets only; in Latin
+ * tokens after dashes and slashes. */
+static bool parts_tokens(const struct character *last, const struct character *c)
+{
+    switch (last->breaks) {
+    case BREAK_BA:
+    case BREAK_HY:
+    case BREAK_SY:
+        return true;
+    case BREAK_EX:
+    case BREAK_IN:
+    case BREAK_CL:
+    case BREAK_CP:
+        return !(last->latin && c->latin);
+    case BREAK_UNKNOWN:
+        return true;
+    default:
+        return c->breaks == BREAK_UNKNOWN;
+    }
+}
+
 /* What stands between `last` (the last character that counts) and `c`; `breaks` is UAX #14's word.
  */
 static bool may_break(const struct character *first, const struct character *last,
@@ -188,13 +209,13 @@ static bool may_break(const struct character *first, const struct character *las
         return false;
     if (c->kind == CHAR_LINE_BREAK || last->c == 0x00AD)
         return false;
-    if (spaced)
-        return breaks;
+    if (spaced) /* «…» (…): UAX #14 takes the quotation mark for one that opens */
+        return breaks || is_closing(last->c);
     if (misses_space(first, last, c))
         return true;
     if (last->c == '/' && short_alternatives(first, last, c))
         return false;
-    return breaks && !clings(first, last);
+    return breaks && parts_tokens(last, c) && !clings(first, last);
 }
 
 /* ---- bonds ---- */

@@ -186,6 +186,14 @@ static void put_space(struct putting *p, const struct piece *piece)
     finish_cell(p, cell);
 }
 
+/* No glyph, no bytes: only its level counts. */
+static void put_part(struct putting *p, const struct piece *piece)
+{
+    const struct font *font = piece->typeface->first;
+    run_for(p, piece, font, font == piece->typeface->own);
+    next_cell(p, 0, 0)->kind = CELL_PART;
+}
+
 static void put_line_break(struct putting *p, const struct piece *piece)
 {
     const struct font *font = piece->typeface->first;
@@ -222,6 +230,8 @@ const struct shaped *shaped_make(struct shaper *shaper, struct arena *arena)
             put_word(&p, piece);
         else if (piece->kind == PIECE_SPACE)
             put_space(&p, piece);
+        else if (piece->kind == PIECE_PART)
+            put_part(&p, piece);
         else
             put_line_break(&p, piece);
     }

@@ -65,9 +65,11 @@ struct character {
     uint32_t c;
     uint32_t at; /* byte of text->utf8 */
     uint8_t kind, breaks, bidi;
-    uint8_t level;    /* UAX #9, after levels_find */
-    uint8_t before;   /* enum break_before, after breaks_find */
-    bool latin;       /* part of a Latin phrase: takes the Latin face */
+    uint8_t level;  /* UAX #9, after levels_find */
+    uint8_t parted; /* level of a control before it that parts it from an even stretch before; or 0
+                     */
+    uint8_t before; /* enum break_before, after breaks_find */
+    bool latin;     /* part of a Latin phrase: takes the Latin face */
     uint16_t stretch; /* of even setting: see stretches.h */
 };
 

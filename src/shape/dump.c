@@ -28,7 +28,7 @@ static void put_flags(struct strbuf *out, unsigned flags)
 
 static void put_cell(struct strbuf *out, const struct shaped *shaped, const struct cell *cell)
 {
-    static const char *const kinds[] = {"letter", "space", "digit", "sign", "break"};
+    static const char *const kinds[] = {"letter", "space", "digit", "sign", "break", "part"};
     strbuf_format(out, "  %u-%u %s ", cell->begin, cell->end, kinds[cell->kind]);
     put_text(out, shaped->text->utf8 + cell->begin, cell->end - cell->begin);
     strbuf_format(out, " %d", cell->width);

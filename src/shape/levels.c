@@ -74,6 +74,17 @@ static char *think_aloud(const struct paragraph_work *work, struct arena *arena,
     return bytes;
 }
 
+static uint8_t lower(uint8_t a, uint8_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Controls that bidi does not remove (X9): they stand in the line like letters. */
+static bool has_place(uint32_t c)
+{
+    return (c >= LRI && c <= PDI_CHAR) || c == LRM || c == RLM || c == ALM;
+}
+
 static void levels_full(struct paragraph_work *work)
 {
     struct arena scratch;
@@ -85,14 +96,52 @@ static void levels_full(struct paragraph_work *work)
         bytes = think_aloud(work, &scratch, &length);
     guint8 *levels = pango_log2vis_get_embedding_levels(bytes, (int)length, &base);
     uint32_t thought = 0, at = 0;
+    uint8_t lowest = UINT8_MAX; /* of the controls just before */
     for (uint32_t i = 0; i < work->chars.count; i++) {
+        struct character *c = &work->chars.items[i];
         for (; thought < work->thoughts.count && work->thoughts.items[thought].before == i;
                 thought++)
-            at++;
-        work->chars.items[i].level = levels[at++];
+            lowest = lower(lowest, levels[at++]);
+        c->level = levels[at++];
+        if (has_place(c->c)) {
+            lowest = lower(lowest, c->level);
+        } else if (c->kind != CHAR_CONTROL) {
+            c->parted = lowest; /* judged by part_neighbours */
+            lowest = UINT8_MAX;
+        }
     }
     g_free(levels);
     arena_finish(&scratch);
+}
+
+/* Two left-to-right stretches that touch would be reordered as one; a control between them, thought
+ * or typed, keeps them apart by its lower level (rule L2). */
+static void part_neighbours(struct paragraph_work *work)
+{
+    const struct character *before = NULL;
+    for (uint32_t i = 0; i < work->chars.count; i++) {
+        struct character *c = &work->chars.items[i];
+        if (c->kind == CHAR_CONTROL)
+            continue;
+        if (!before || c->parted >= before->level || c->parted >= c->level)
+            c->parted = 0;
+        before = c;
+    }
+}
+
+/* Level 4 with nothing of level 3 beside it lies as level 2 does: fewer runs. */
+static void flatten(struct paragraph_work *work)
+{
+    struct character *end = work->chars.items + work->chars.count;
+    for (struct character *c = work->chars.items; c < end;) {
+        struct character *stop = c;
+        bool even = true;
+        for (; stop < end && stop->level >= 3 && (stop == c || !stop->parted); stop++)
+            even &= stop->level == 4;
+        for (struct character *k = c; even && k < stop; k++)
+            k->level = 2;
+        c = stop > c ? stop : c + 1;
+    }
 }
 
 /* Marks and controls never part from the character before them. */
@@ -115,7 +164,13 @@ void levels_find(struct shaper *shaper)
     struct paragraph_work *work = &shaper->work;
     if (!work->chars.count)
         return;
-    if (shaper->always_full || work->thoughts.count || work->has_hard || !levels_plain(work))
+    bool full =
+            shaper->always_full || work->thoughts.count || work->has_hard || !levels_plain(work);
+    if (full)
         levels_full(work);
     bind_followers(work);
+    if (full) {
+        part_neighbours(work);
+        flatten(work);
+    }
 }

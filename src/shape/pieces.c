@@ -37,7 +37,7 @@ static bool pair_find(struct shaper *shaper, const struct stretch *stretch, stru
 
 static bool same_setting(const struct character *a, const struct character *b)
 {
-    return a->level == b->level && a->stretch == b->stretch && a->latin == b->latin;
+    return a->level == b->level && a->stretch == b->stretch && a->latin == b->latin && !b->parted;
 }
 
 static uint32_t word_end(
@@ -59,9 +59,10 @@ static uint32_t word_end(
 
 static uint32_t blank_end(const struct paragraph_work *work, uint32_t i)
 {
-    while (i < work->chars.count &&
-            (is_blank(&work->chars.items[i]) || work->chars.items[i].kind == CHAR_CONTROL))
+    do {
         i++;
+    } while (i < work->chars.count && !work->chars.items[i].parted &&
+             (is_blank(&work->chars.items[i]) || work->chars.items[i].kind == CHAR_CONTROL));
     return i;
 }
 
@@ -117,7 +118,7 @@ static struct piece piece_at(struct shaper *shaper, uint32_t i, const struct pai
             piece.end++;
         return piece;
     }
-    bool with_spaces = face_facts_find(shaper, piece.typeface->first)->kerns_spaces;
+    bool with_spaces = face_kerns_spaces(shaper, piece.typeface->first, c->latin);
     if (is_blank(c) && !with_spaces) {
         piece.kind = PIECE_SPACE;
         piece.end = blank_end(work, base);
@@ -140,6 +141,13 @@ bool pieces_find(struct shaper *shaper)
             if (!pair_find(shaper, &work->stretches.items[stretch], &pair))
                 return false;
         }
+        if (work->chars.items[i].parted)
+            *vec_push(shaper->arena, &work->pieces) = (struct piece){.begin = i,
+                    .end = i,
+                    .kind = PIECE_PART,
+                    .level = work->chars.items[i].parted,
+                    .stretch = (uint16_t)stretch,
+                    .typeface = pair.own};
         struct piece piece = piece_at(shaper, i, &pair);
         *vec_push(shaper->arena, &work->pieces) = piece;
         i = piece.end;

@@ -24,7 +24,15 @@ struct run {
     uint32_t first_cell, cell_count;
 };
 
-enum cell_kind { CELL_LETTER, CELL_SPACE, CELL_DIGIT, CELL_PUNCTUATION, CELL_BREAK };
+enum cell_kind {
+    CELL_LETTER,
+    CELL_SPACE,
+    CELL_DIGIT,
+    CELL_PUNCTUATION,
+    CELL_BREAK, /* U+2028: no glyph */
+    CELL_PART, /* no bytes, no glyph, no width: its low level keeps two left-to-right stretches that
+                  touch apart in reordering (a bidi control stands or is thought there) */
+};
 
 enum cell_flags {
     CELL_BREAK_AFTER = 1 << 0,  /* a line may end after this cell */
@@ -34,7 +42,8 @@ enum cell_flags {
     CELL_ZWNJ_AFTER = 1 << 4,   /* bytes end with a ZWNJ */
     CELL_WORD_START = 1 << 5,   /* first cell after a space or at the text's start */
     CELL_FIXED_SPACE = 1 << 6,  /* a no-break space: stretches like any other, no break */
-    CELL_MARKED = 1 << 7,       /* has combining marks: glyphs[0] is the base, the rest marks */
+    CELL_MARKED = 1 << 7, /* its bytes have combining marks; the face may draw them in one glyph
+                             with the base (glyph_count 1) or apart */
 };
 
 /* One letter with its marks and a following ZWNJ, one ligature, one space, one digit, ...  Controls
@@ -43,13 +52,13 @@ enum cell_flags {
 struct cell {
     uint32_t begin, end; /* bytes of text->utf8 */
     uint32_t run;
-    uint32_t glyph; /* first of glyph_count in shaped->glyphs, in visual order of HarfBuzz
-                       within the cell: base first, then marks with dx, dy relative to ... the
-                       cell's left edge (dx already summed) */
-    uint16_t glyph_count;
-    uint8_t kind;    /* enum cell_kind */
-    uint8_t flags;   /* enum cell_flags */
-    uint8_t letters; /* base letters in it: 2 for lam-alef, 4 for Allah */
+    uint32_t glyph; /* first of glyph_count in shaped->glyphs, in logical order: the base first,
+                       then its marks; dx counts from the cell's left edge (advances summed) */
+    uint16_t glyph_count; /* 0: nothing to paint (a break, a part, a character no font has) */
+    uint8_t kind;         /* enum cell_kind */
+    uint8_t flags;        /* enum cell_flags */
+    uint8_t letters; /* base letters in it: 2 for lam-alef, 4 for Allah; 1 for a sign, digit, space
+                      */
     dimen width;     /* at the run's size */
 };
 

@@ -35,7 +35,7 @@ struct face_facts {
     bool known;
     bool locl_lies;     /* `locl` swaps Persian digits for others: off (fonts.md 3) */
     bool marks_collide; /* `liga` joins marks of different letters (farsiweb) */
-    bool kerns_spaces;  /* words cannot be shaped apart from their spaces */
+    bool kerning_known[2], kerns_spaces[2]; /* see face_kerns_spaces */
     uint32_t space_glyph;
 };
 
@@ -105,7 +105,7 @@ struct bond {
     bool address;
 };
 
-enum piece_kind { PIECE_WORD, PIECE_SPACE, PIECE_LINE_BREAK };
+enum piece_kind { PIECE_WORD, PIECE_SPACE, PIECE_LINE_BREAK, PIECE_PART };
 
 struct piece {
     uint32_t begin, end; /* characters */
@@ -162,6 +162,8 @@ const struct shaped *shaped_make(struct shaper *shaper, struct arena *arena);
 const struct typeface *typeface_find(
         struct shaper *shaper, const char *families, int weight, bool latin);
 const struct face_facts *face_facts_find(struct shaper *shaper, const struct font *font);
+/* Whether words (Latin or Persian) cannot be shaped apart from the spaces beside them. */
+bool face_kerns_spaces(struct shaper *shaper, const struct font *font, bool latin);
 
 void word_cache_init(struct word_cache *cache);
 void word_cache_finish(struct word_cache *cache);

@@ -5,8 +5,9 @@
 #include "shape/shaper.h"
 
 #include "base/strbuf.h"
+#include "base/utf8.h"
+#include "text/letters.h"
 
-#include <hb-ot.h>
 #include <string.h>
 
 /* The nth family of a comma list, without blanks round it; NULL past the end. */
@@ -99,67 +100,92 @@ const struct typeface *typeface_find(
 
 /* ---- face facts ---- */
 
-static uint32_t shape_sample(struct shaper *shaper, const struct font *font, const char *sample,
-        const hb_feature_t *features, uint32_t count)
+static void shape_sample(struct shaper *shaper, const struct font *font, bool latin,
+        const char *sample, const hb_feature_t *feature)
 {
     hb_buffer_t *buffer = shaper->buffer;
     hb_buffer_reset(buffer);
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     hb_buffer_add_utf8(buffer, sample, -1, 0, -1);
-    hb_buffer_set_direction(buffer, HB_DIRECTION_RTL);
-    hb_buffer_set_script(buffer, HB_SCRIPT_ARABIC);
-    hb_buffer_set_language(buffer, shaper->persian);
-    hb_shape(font->hb, buffer, features, count);
-    return hb_buffer_get_length(buffer);
+    hb_buffer_set_direction(buffer, latin ? HB_DIRECTION_LTR : HB_DIRECTION_RTL);
+    hb_buffer_set_script(buffer, latin ? HB_SCRIPT_LATIN : HB_SCRIPT_ARABIC);
+    hb_buffer_set_language(buffer, latin ? shaper->english : shaper->persian);
+    hb_shape(font->hb, buffer, feature, feature ? 1 : 0);
 }
 
-static bool digits_are_nominal(struct shaper *shaper, const struct font *font,
-        const hb_feature_t *features, uint32_t feature_count)
+/* What can be compared of shaped samples: how many glyphs, which, how wide. */
+struct sum {
+    int64_t count, ids, advance;
+};
+
+static struct sum sample_sum(
+        struct shaper *shaper, const struct font *font, bool latin, const char *sample)
 {
-    static const uint32_t digits[] = {0x06F7, 0x06F6, 0x06F5, 0x06F4}; /* as drawn right to left */
-    if (shape_sample(shaper, font, "\u06F4\u06F5\u06F6\u06F7", features, feature_count) != 4)
-        return false;
-    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaper->buffer, NULL);
-    bool forward = true, backward = true;
-    for (int i = 0; i < 4; i++) {
-        hb_codepoint_t glyph = 0;
-        hb_font_get_nominal_glyph(font->hb, digits[i], &glyph);
-        forward &= infos[i].codepoint == glyph;
-        backward &= infos[3 - i].codepoint == glyph;
+    shape_sample(shaper, font, latin, sample, NULL);
+    unsigned count;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaper->buffer, &count);
+    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(shaper->buffer, &count);
+    struct sum sum = {.count = count};
+    for (unsigned i = 0; i < count; i++) {
+        sum.ids += infos[i].codepoint;
+        sum.advance += positions[i].x_advance;
     }
-    return forward || backward;
+    return sum;
+}
+
+static bool digits_are_nominal(
+        struct shaper *shaper, const struct font *font, const hb_feature_t *feature)
+{
+    shape_sample(shaper, font, false, "\u06F4\u06F5\u06F6\u06F7", feature);
+    unsigned count;
+    const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(shaper->buffer, &count);
+    for (unsigned i = 0; i < count; i++) {
+        hb_codepoint_t glyph = 0; /* drawn from right to left, each two bytes */
+        hb_font_get_nominal_glyph(font->hb, 0x06F4 + infos[i].cluster / 2, &glyph);
+        if (infos[i].codepoint != glyph)
+            return false;
+    }
+    return count == 4;
 }
 
 static bool locl_lies(struct shaper *shaper, const struct font *font)
 {
     static const hb_feature_t without = {
             HB_TAG('l', 'o', 'c', 'l'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
-    return font_covers(font, 0x06F4) && !digits_are_nominal(shaper, font, NULL, 0) &&
-           digits_are_nominal(shaper, font, &without, 1);
+    return font_covers(font, 0x06F4) && !digits_are_nominal(shaper, font, NULL) &&
+           digits_are_nominal(shaper, font, &without);
 }
 
-/* A shadda and a later letter's tanvin in one cluster: the glyphs of the whole are fewer than those
- * of its parts. */
+/* A shadda and a later letter's tanvin become one glyph: the whole has fewer than its parts. */
 static bool marks_collide(struct shaper *shaper, const struct font *font)
 {
-    uint32_t apart = shape_sample(shaper, font, "او\u0651ل", NULL, 0) +
-                     shape_sample(shaper, font, "دا\u064B", NULL, 0);
-    return shape_sample(shaper, font, "او\u0651لدا\u064B", NULL, 0) < apart;
+    int64_t apart = sample_sum(shaper, font, false, "او\u0651ل").count +
+                    sample_sum(shaper, font, false, "دا\u064B").count;
+    return sample_sum(shaper, font, false, "او\u0651لدا\u064B").count < apart;
 }
 
-/* Whether any lookup of the table names the glyph. */
-static bool table_names(hb_face_t *face, hb_tag_t table, hb_codepoint_t glyph)
+/* Whether any sign of the script is set otherwise beside a space than alone. */
+static bool kerns_spaces(struct shaper *shaper, const struct font *font, bool latin)
 {
-    hb_set_t *glyphs = hb_set_create();
-    unsigned count = hb_ot_layout_table_get_lookup_count(face, table);
-    bool found = false;
-    for (unsigned i = 0; i < count && !found; i++) {
-        hb_set_clear(glyphs);
-        hb_ot_layout_lookup_collect_glyphs(face, table, i, glyphs, glyphs, glyphs, NULL);
-        found = hb_set_has(glyphs, glyph);
+    static const uint32_t ranges[2][2] = {{0x0600, 0x06FF}, {'!', 0x7E}};
+    const struct sum space = sample_sum(shaper, font, latin, " ");
+    for (uint32_t c = ranges[latin][0]; c <= ranges[latin][1]; c++) {
+        if (!font_covers(font, c) || letter_is_mark(c))
+            continue;
+        char samples[3][8] = {"", "", " "}; /* alone, before and after a space */
+        size_t size = utf8_encode(c, samples[0]);
+        memcpy(samples[1], samples[0], size);
+        samples[1][size] = ' ';
+        memcpy(samples[2] + 1, samples[0], size);
+        const struct sum alone = sample_sum(shaper, font, latin, samples[0]);
+        for (int i = 1; i < 3; i++) {
+            const struct sum both = sample_sum(shaper, font, latin, samples[i]);
+            if (both.count != alone.count + space.count || both.ids != alone.ids + space.ids ||
+                    both.advance != alone.advance + space.advance)
+                return true;
+        }
     }
-    hb_set_destroy(glyphs);
-    return found;
+    return false;
 }
 
 const struct face_facts *face_facts_find(struct shaper *shaper, const struct font *font)
@@ -169,14 +195,22 @@ const struct face_facts *face_facts_find(struct shaper *shaper, const struct fon
     struct face_facts *facts = &shaper->facts.items[font->index];
     if (facts->known)
         return facts;
-    facts->known = true;
     hb_codepoint_t space = 0;
     hb_font_get_nominal_glyph(font->hb, ' ', &space);
-    facts->space_glyph = space;
-    facts->locl_lies = locl_lies(shaper, font);
-    facts->marks_collide = marks_collide(shaper, font);
-    hb_face_t *face = hb_font_get_face(font->hb);
-    facts->kerns_spaces = space && (table_names(face, HB_OT_TAG_GPOS, space) ||
-                                           table_names(face, HB_OT_TAG_GSUB, space));
+    *facts = (struct face_facts){.known = true,
+            .space_glyph = space,
+            .locl_lies = locl_lies(shaper, font),
+            .marks_collide = marks_collide(shaper, font)};
     return facts;
+}
+
+bool face_kerns_spaces(struct shaper *shaper, const struct font *font, bool latin)
+{
+    face_facts_find(shaper, font);
+    struct face_facts *facts = &shaper->facts.items[font->index];
+    if (!facts->kerning_known[latin]) {
+        facts->kerns_spaces[latin] = kerns_spaces(shaper, font, latin);
+        facts->kerning_known[latin] = true;
+    }
+    return facts->kerns_spaces[latin];
 }

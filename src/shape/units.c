@@ -472,7 +472,7 @@ static void scan_zone(struct scan *scan, uint32_t from)
         uint32_t end = i;
         bool begins =
                 !i || !(is_word_char(&scan->chars[i - 1]) && scan->chars[i - 1].kind != CHAR_MARK);
-        if (begins && is_token_char(scan, i)) {
+        if (begins && (is_token_char(scan, i) || is_sign(c))) {
             end = phrase_find(scan, i);
             if (end == i)
                 end = number_find(scan, i);

@@ -235,11 +235,11 @@ static void segment_shape(struct making *making, const struct segment *segment)
     char *bytes = arena_alloc(&making->scratch, making->word->length + 8);
     uint32_t length, base = put_context(making->word, bytes, &length);
     bool rtl = !(making->word->form & FORM_LEFT_TO_RIGHT);
+    uint32_t invisible = face_facts_find(making->shaper, segment->font)->space_glyph;
     hb_buffer_reset(buffer);
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_PRODUCE_SAFE_TO_INSERT_TATWEEL);
-    hb_buffer_set_invisible_glyph(
-            buffer, face_facts_find(making->shaper, segment->font)->space_glyph);
+    hb_buffer_set_invisible_glyph(buffer, invisible);
     hb_buffer_add_utf8(buffer, bytes, (int)length, base + segment->begin,
             (int)(segment->end - segment->begin));
     hb_buffer_set_direction(buffer, rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
