@@ -1,7 +1,7 @@
 /* In: placed items.  Out: cairo's calls, each colour a paint mark (paint/paint.h) or a true ink.
- * Method: a piece of text is one cairo_show_text_glyphs with one cluster a glyph and the private
- * character U+F0000 + code for text.  cairo would run pieces together in one text object; a
- * baseline 0.0015 em off on every second one makes it start anew (shared facts/text-order.md 6). */
+ * Method: text is shown with one cluster a glyph and the private character U+F0000 + code for text.
+ * cairo would run pieces together in one text object; a baseline 0.0015 em off on every second one
+ * makes it start anew (shared facts/text-order.md 6). */
 #include "paint/canvas.h"
 
 #include "base/utf8.h"
@@ -120,17 +120,23 @@ static void make_room(struct canvas *canvas, uint32_t count)
         canvas->clusters[i] = (cairo_text_cluster_t){PRIVATE_SIZE, 1};
 }
 
-static void show_piece(struct canvas *canvas, const struct piece *piece, double x, double y)
+/* Adds a piece's glyphs to the call; returns how many the call then has. */
+static int add_piece(
+        struct canvas *canvas, const struct piece *piece, int count, double x, double y)
 {
-    make_room(canvas, piece->glyph_count);
-    for (uint32_t i = 0; i < piece->glyph_count; i++) {
+    for (uint32_t i = 0; i < piece->glyph_count; i++, count++) {
         const struct piece_glyph *glyph = &piece->glyphs[i];
-        canvas->glyphs[i] = (cairo_glyph_t){glyph->id, x + dimen_to_pt(glyph->x), y};
-        utf8_encode(PRESS_FIRST_CHARACTER + glyph->code, canvas->text + PRIVATE_SIZE * i);
+        canvas->glyphs[count] = (cairo_glyph_t){glyph->id, x + dimen_to_pt(glyph->x), y};
+        utf8_encode(PRESS_FIRST_CHARACTER + glyph->code, canvas->text + PRIVATE_SIZE * count);
     }
+    return count;
+}
+
+static void show(struct canvas *canvas, const struct piece *look, int count)
+{
+    canvas_ink(canvas, look->ink, look->tag);
     cairo_set_scaled_font(
-            canvas->cairo, faces_find(canvas->faces, piece->font, piece->size, piece->scale));
-    int count = (int)piece->glyph_count;
+            canvas->cairo, faces_find(canvas->faces, look->font, look->size, look->scale));
     if (canvas->marking) {
         cairo_show_text_glyphs(canvas->cairo, canvas->text, count * PRIVATE_SIZE, canvas->glyphs,
                 count, canvas->clusters, count, 0);
@@ -141,15 +147,29 @@ static void show_piece(struct canvas *canvas, const struct piece *piece, double 
     cairo_fill(canvas->cairo);
 }
 
+static bool look_alike(const struct piece *a, const struct piece *b)
+{
+    return a->font == b->font && a->size == b->size && a->ink == b->ink && a->tag == b->tag;
+}
+
+/* One call for as many pieces as look alike. */
 void canvas_line(struct canvas *canvas, const struct placed *item, const struct pieces *pieces)
 {
     double x = dimen_to_pt(item->x), y = dimen_to_pt(item->y);
+    uint32_t room = 0;
+    for (uint32_t i = 0; i < pieces->count; i++)
+        room += pieces->items[i].glyph_count;
+    make_room(canvas, room);
+    int count = 0;
     for (uint32_t i = 0; i < pieces->count; i++) {
         const struct piece *piece = &pieces->items[i];
         double em = dimen_to_pt(piece->size) * press_em(piece->font) / piece->font->upem;
         double jitter = i % 2 && canvas->marking ? JITTER * em : 0;
-        canvas_ink(canvas, piece->ink, piece->tag);
-        show_piece(canvas, piece, x, y - dimen_to_pt(piece->rise) + jitter);
+        count = add_piece(canvas, piece, count, x, y + jitter);
+        if (i + 1 < pieces->count && look_alike(piece, piece + 1))
+            continue;
+        show(canvas, piece, count);
+        count = 0;
     }
 }
 

@@ -24,6 +24,7 @@ struct site {
     const struct ordered_line *line;
     const struct piece_span *span;
     const struct piece_span *before, *after; /* in logical order, or NULL */
+    const struct set_cell *look;             /* whose face, size, ink and tag the piece has */
     bool wide;                               /* some gap of the line is wide */
 };
 
@@ -48,6 +49,19 @@ static bool is_kind(const struct piece_span *span, enum piece_kind kind)
     return span && span->kind == kind;
 }
 
+static bool is_joiner(uint32_t c)
+{
+    return c == ZWNJ || c == ZWJ;
+}
+
+/* Its text ends in what has no direction of its own, so that punctuation after it needs R there
+ * too. */
+static bool ends_weakly(const struct writer *w, const struct set_cell *cell)
+{
+    struct characters text = characters_of(w->shaped, cell->cell);
+    return is_marked(cell) || is_joiner(text.items[text.count - 1]);
+}
+
 /* --- Right to left -------------------------------------------------------------------------- */
 
 /* Letters: the text from its last character on; each mark a blank of its own before the glyph. */
@@ -61,13 +75,13 @@ static void read_letter(struct shown *shown, const struct characters *text, bool
     }
     while (last > 1) {
         uint32_t c = text->items[--last];
-        bool joiner = (c == ZWNJ || c == ZWJ) && last > 1;
+        bool joiner = is_joiner(c) && last > 1;
         shown_add_before(shown, c, joiner ? text->items[--last] : 0);
     }
     shown->own = (struct characters){{text->items[0]}, 1};
 }
 
-static void read_neutral(struct shown *shown, const struct characters *text, bool after_mark)
+static void read_neutral(struct shown *shown, const struct characters *text, bool after_weak)
 {
     if (bidi_is_sign(text->items[0]))
         shown->own.items[shown->own.count++] = ALM;
@@ -75,7 +89,7 @@ static void read_neutral(struct shown *shown, const struct characters *text, boo
         shown_add_before(shown, RLM, 0);
     for (uint32_t i = text->count; i > 0; i--)
         shown->own.items[shown->own.count++] = text->items[i - 1];
-    if (after_mark)
+    if (after_weak)
         shown_add_after(shown, RLM);
 }
 
@@ -89,22 +103,37 @@ static bool is_border(const struct site *site, uint32_t i)
     return (i == site->span->begin && site->before) || (i + 1 == site->span->end && site->after);
 }
 
+/* The joiner that the left-to-right piece before ends in (۳۰‌ساله): it is read from here.
+ */
+static uint32_t joiner_before(const struct writer *w, const struct site *site)
+{
+    if (!is_kind(site->before, PIECE_LTR))
+        return 0;
+    struct characters text =
+            characters_of(w->shaped, site->line->cells[site->before->end - 1].cell);
+    uint32_t last = text.items[text.count - 1];
+    return text.count > 1 && is_joiner(last) ? last : 0;
+}
+
 static void show_rtl_cell(struct writer *w, const struct site *site, uint32_t i)
 {
     const struct set_cell *cell = &site->line->cells[i];
     struct characters text = characters_of(w->shaped, cell->cell);
     struct shown shown = {.own.count = 0};
     bool first = i == site->span->begin;
-    bool after_mark = !first && is_marked(cell - 1);
     if (is_space(cell))
-        read_space(&shown, site->wide || after_mark || is_border(site, i));
+        read_space(&shown, site->wide || (!first && is_marked(cell - 1)) || is_border(site, i));
     else if (is_neutral(cell))
-        read_neutral(&shown, &text, after_mark);
+        read_neutral(&shown, &text, !first && ends_weakly(w, cell - 1));
     else
         read_letter(&shown, &text, is_marked(cell));
     if (first && site->before &&
             (is_space(cell) || (is_neutral(cell) && is_kind(site->before, PIECE_LTR))))
         shown_add_after(&shown, RLM);
+    if (first && joiner_before(w, site)) {
+        shown_add_after(&shown, joiner_before(w, site));
+        shown_add_after(&shown, RLM);
+    }
     if (is_space(cell))
         writer_show_space(w, cell, &shown);
     else
@@ -136,6 +165,9 @@ static void show_ltr(struct writer *w, const struct site *site)
     for (uint32_t i = site->span->begin; i < site->span->end; i++) {
         const struct set_cell *cell = &site->line->cells[i];
         struct shown shown = {.own = characters_of(w->shaped, cell->cell)};
+        while (i + 1 == site->span->end && shown.own.count > 1 &&
+                is_joiner(shown.own.items[shown.own.count - 1]))
+            shown.own.count--;
         if (is_space(cell))
             writer_show_space(w, cell, &shown);
         else
@@ -161,30 +193,57 @@ static void show_bracket(struct writer *w, const struct site *site)
 
 /* --- Pieces --------------------------------------------------------------------------------- */
 
+static struct piece piece_make(const struct writer *w, const struct site *site)
+{
+    return (struct piece){.kind = site->span->kind,
+            .font = w->font,
+            .size = w->size,
+            .scale = w->scale,
+            .ink = site->look->ink,
+            .tag = site->look->tag,
+            .glyphs = w->glyphs.items,
+            .glyph_count = w->glyphs.count};
+}
+
+static struct writer writer_start(
+        struct encoder *encoder, const struct line *line, const struct site *site)
+{
+    return (struct writer){.encoder = encoder,
+            .shaped = line->shaped,
+            .font = site->look->run->font,
+            .size = site->look->run->size,
+            .scale = line->scale};
+}
+
 static struct piece encode_piece(
         struct encoder *encoder, const struct line *line, const struct site *site)
 {
-    const struct set_cell *first = &site->line->cells[site->span->begin];
-    struct writer w = {.encoder = encoder,
-            .shaped = line->shaped,
-            .font = first->run->font,
-            .size = first->run->size,
-            .scale = line->scale};
+    struct writer w = writer_start(encoder, line, site);
     if (site->span->kind == PIECE_RTL)
         show_rtl(&w, site);
     else if (site->span->kind == PIECE_LTR)
         show_ltr(&w, site);
     else
         show_bracket(&w, site);
-    return (struct piece){.kind = site->span->kind,
-            .font = w.font,
-            .size = w.size,
-            .rise = first->run->rise,
-            .scale = w.scale,
-            .ink = first->ink,
-            .tag = first->tag,
-            .glyphs = w.glyphs.items,
-            .glyph_count = w.glyphs.count};
+    return piece_make(&w, site);
+}
+
+/* Where a face or an ink changes between letters: to MuPDF the way back is a new line unless the
+ * direction changes, so L stands in between, a text object of its own. */
+static bool needs_bridge(const struct site *site)
+{
+    const struct set_cell *first = &site->line->cells[site->span->begin];
+    return is_kind(site->span, PIECE_RTL) && is_kind(site->before, PIECE_RTL) && !is_space(first) &&
+           !is_space(first - 1);
+}
+
+static struct piece encode_bridge(
+        struct encoder *encoder, const struct line *line, const struct site *site)
+{
+    const struct set_cell *first = &site->line->cells[site->span->begin];
+    struct writer w = writer_start(encoder, line, site);
+    writer_open(&w, &(struct characters){{LRM}, 1}, first->x + first->advance);
+    return piece_make(&w, site);
 }
 
 static bool has_wide_space(const struct line *line, const struct ordered_line *ordered)
@@ -199,18 +258,35 @@ static bool has_wide_space(const struct line *line, const struct ordered_line *o
     return false;
 }
 
+/* cairo drops what has no ink, so a piece of blanks goes with its neighbour in one call. */
+static const struct set_cell *look_of(const struct site *site)
+{
+    const struct set_cell *cells = site->line->cells;
+    for (uint32_t i = site->span->begin; i < site->span->end; i++)
+        if (!is_space(&cells[i]))
+            return &cells[i];
+    const struct piece_span *inked = site->after    ? site->after
+                                     : site->before ? site->before
+                                                    : site->span;
+    return &cells[inked->begin];
+}
+
 struct pieces encode_ordered(
         struct encoder *encoder, const struct line *line, const struct ordered_line *ordered)
 {
-    struct piece *pieces = arena_array(encoder->arena, ordered->piece_count, sizeof *pieces);
+    struct piece *pieces = arena_array(encoder->arena, 2 * ordered->piece_count, sizeof *pieces);
     struct site site = {.line = ordered, .wide = has_wide_space(line, ordered)};
+    uint32_t count = 0;
     for (uint32_t i = 0; i < ordered->piece_count; i++) {
         site.span = &ordered->pieces[i];
         site.before = i > 0 ? site.span - 1 : NULL;
         site.after = i + 1 < ordered->piece_count ? site.span + 1 : NULL;
-        pieces[i] = encode_piece(encoder, line, &site);
+        site.look = look_of(&site);
+        if (needs_bridge(&site))
+            pieces[count++] = encode_bridge(encoder, line, &site);
+        pieces[count++] = encode_piece(encoder, line, &site);
     }
-    return (struct pieces){pieces, ordered->piece_count};
+    return (struct pieces){pieces, count};
 }
 
 struct pieces encode_line(struct encoder *encoder, const struct placed *item)

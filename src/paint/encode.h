@@ -15,7 +15,7 @@ struct piece_glyph {
 struct piece {
     enum piece_kind kind;
     const struct font *font;
-    dimen size, rise;
+    dimen size;
     int32_t scale; /* of x, in 1/1000000 */
     const struct ink *ink;
     uint32_t tag;

@@ -9,9 +9,9 @@
 enum {
     MAX_PARTS = 32,
     /* Parts of the em that readers see: */
-    HAIR = 250,          /* width of a blank */
+    HAIR = 80,           /* width of a blank; PDFium takes smaller ones for gaps by rounding */
     OPENING = 50,        /* width of a blank that opens a text object: PDFium wants to see some */
-    STEP = 50,           /* spaces come in widths of whole steps, the rest is an adjustment */
+    STEP = 200,          /* spaces come in widths of whole steps, the rest is an adjustment */
     WIDEST_SPACE = 1500, /* in 1/1000 */
     KASHIDA_STEP = 100,  /* of the face's em */
 };
@@ -102,12 +102,13 @@ static int32_t cell_parts(const struct writer *w, const struct set_cell *cell, i
 {
     const struct glyph *glyphs = &w->shaped->glyphs[cell->cell->glyph];
     int32_t kashida = kashida_units(w, cell), advance = kashida;
+    int32_t rise = dimen_scale(cell->run->rise, w->font->upem, w->size);
     *count = 0;
     if (kashida > 0)
         press_kashida_parts(w->font, kashida, -shift, parts, count);
     for (uint32_t i = 0; i < cell->cell->glyph_count && *count < MAX_PARTS; i++) {
-        parts[(*count)++] =
-                (struct press_part){glyphs[i].id, glyphs[i].dx + kashida - shift, glyphs[i].dy, 0};
+        parts[(*count)++] = (struct press_part){
+                glyphs[i].id, glyphs[i].dx + kashida - shift, glyphs[i].dy + rise, 0};
         advance += glyphs[i].advance;
     }
     return advance;

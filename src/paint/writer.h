@@ -35,7 +35,8 @@ void shown_add_after(struct shown *shown, uint32_t c);
 /* The cell's characters in logical order, bidi controls left out. */
 struct characters characters_of(const struct shaped *shaped, const struct cell *cell);
 
-/* Blanks, glyph, blanks; the blanks' widths are taken from the glyph's, so the cell's stays. */
+/* Blanks, glyph, blanks; the blanks' widths are taken from the glyph's, so the cell's stays.  A
+ * rise is in the outline: PDFium would take another baseline for another line. */
 void writer_show(struct writer *writer, const struct set_cell *cell, const struct shown *shown);
 
 /* A gap as one glyph, or several when it is very wide, each reading `text`; then the blanks after.
