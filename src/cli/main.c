@@ -16,7 +16,8 @@ static const struct command commands[] = {
                  "Example: nashrieh article meeting-report.txt -o report.pdf",
                         "FILE یک Markdown با سرآغاز YAML است، یا متنی ساده که سطر اول آن تیتر "
                         "است.\n"
-                        "بی ‎-o‎ و ‎-d‎ پروندهٔ NAME.pdf در همین پوشه ساخته "
+                        "بی ‎-o‎ و ‎-d‎ پروندهٔ NAME.pdf در همین پوشه "
+                        "ساخته "
                         "می‌شود.\n\n"
                         "نمونه: nashrieh article meeting-report.txt -o report.pdf"},
                 "odlpfvLFq", 1, 1 << 20, run_article},
@@ -29,9 +30,11 @@ static const struct command commands[] = {
                  "issue.\n\n"
                  "Example: nashrieh issue samples/hamyar/19 -o hamyar-19.pdf --articles "
                  "out/articles",
-                        "DIR پوشه‌ای است که issue.yaml دارد؛ publication.yaml آن‌جا یا بالاتر "
+                        "DIR پوشه‌ای است که issue.yaml دارد؛ publication.yaml آن‌جا یا "
+                        "بالاتر "
                         "است.\n"
-                        "--articles هر مطلب را هم در یک PDF با شمارهٔ صفحه‌اش "
+                        "--articles هر مطلب را هم در یک PDF با شمارهٔ "
+                        "صفحه‌اش "
                         "می‌سازد.\n\n"
                         "نمونه: nashrieh issue samples/hamyar/19 -o hamyar-19.pdf --articles "
                         "out/articles"},
@@ -43,7 +46,8 @@ static const struct command commands[] = {
                 {"Pages come through the same painter as the PDF: DIR/NAME-1.png, DIR/NAME-2.png "
                  "...\n\n"
                  "Example: nashrieh preview report.md -d pages --dpi 100",
-                        "صفحه‌ها با همان قلمِ PDF کشیده می‌شوند: ‎DIR/NAME-1.png‎ و "
+                        "صفحه‌ها با همان قلمِ PDF کشیده می‌شوند: ‎DIR/NAME-1.png‎ "
+                        "و "
                         "…\n\n"
                         "نمونه: nashrieh preview report.md -d pages --dpi 100"},
                 "drlpfvLFq", 1, 1, run_preview},
@@ -59,16 +63,19 @@ static const struct command commands[] = {
                         "نمونه: nashrieh trace report.txt | less"},
                 "olpfvLFq", 1, 1, run_trace},
         {"fonts",
-                {"list the fonts, or check a font file", "قلم‌ها را نشان می‌دهد یا قلمی را "
-                                                         "می‌سنجد"},
+                {"list the fonts, or check a font file",
+                        "قلم‌ها را نشان می‌دهد یا قلمی را "
+                        "می‌سنجد"},
                 "[FILE...]",
                 {"Without FILE: families, weights and roles of what is there.  With FILE: coverage "
                  "of the\n"
                  "Persian repertoire, kashida, marks, figures, embedding bits, suggested size.\n\n"
                  "Example: nashrieh fonts BNazanin.ttf",
-                        "بی FILE: خانواده‌ها و وزن‌ها و نقش‌ها. با FILE: پوشش نویسه‌های "
+                        "بی FILE: خانواده‌ها و وزن‌ها و نقش‌ها. با FILE: پوشش "
+                        "نویسه‌های "
                         "فارسی، کشیده، اِعراب،\n"
-                        "رقم‌ها، اجازهٔ جاسازی و اندازهٔ پیشنهادی.\n\nنمونه: nashrieh fonts "
+                        "رقم‌ها، اجازهٔ جاسازی و اندازهٔ پیشنهادی.\n\nنمونه: nashrieh "
+                        "fonts "
                         "BNazanin.ttf"},
                 "fLFq", 0, 1 << 20, run_fonts},
 };

@@ -32,6 +32,9 @@ struct nsh_work {
     const char *report;
 };
 
+/* A work with the press's own messages; named after the path. */
+struct nsh_work *work_create(struct nsh_press *press, const char *path);
+
 /* The flow of house.md: each fills work->document or leaves it NULL after a diagnostic. */
 void pipeline_article(struct nsh_work *work, const char *path);
 void pipeline_issue(struct nsh_work *work, const char *folder);

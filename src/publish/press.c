@@ -60,7 +60,7 @@ static const char *name_from_path(struct arena *arena, const char *path)
     return name;
 }
 
-static struct nsh_work *work_create(struct nsh_press *press, const char *path)
+struct nsh_work *work_create(struct nsh_press *press, const char *path)
 {
     struct nsh_work *work = calloc(1, sizeof *work);
     if (!work)
