@@ -1,42 +1,11 @@
-/* In: pull quotes and pictures.  Out: a piece each, whole steps high.
+/* In: pictures with their captions.  Out: a piece each, whole steps high.
  *
- * Quotes: a rule of 2.25 in acc, 7, the text, 3, the source; hung from the alef line.
- * Pictures: cropped to the nearest of a few proportions, hung between the alef line and the last
- * baseline of their slot (shared design/DESIGN.md 2, 7); under them the caption, its first words
- * strong, its credit at the end. */
+ * A picture is cropped to the nearest of a few proportions and hung between the alef line and the
+ * last baseline of its slot (shared design/DESIGN.md 2, 7); under it stands the caption, its first
+ * words strong, its credit at the end. */
 #include "page/galley_maker.h"
 
 #include <string.h>
-
-void quote_put(struct galley_maker *maker, const struct block *quote)
-{
-    const struct layout *layout = maker->shop->layout;
-    struct bag bag = {0};
-    dimen measure = maker->look->measure, height = layout->grid.hang;
-    const dimen rule = DIMEN_PT * 9 / 4;
-    fill_put(maker, &bag, 0, height, measure, rule, "acc");
-    height += rule + 7 * DIMEN_PT;
-    uint32_t tag = tag_add(maker, TAG_BLOCK_QUOTE, maker->parent, NULL);
-    const struct style *style = galley_style(maker, maker->look->quote);
-    for (const struct block *block = quote->children; block; block = block->next) {
-        if (!block->text)
-            continue;
-        uint32_t p = tag_add(maker, TAG_P, tag, block->text->utf8);
-        struct type_block type = type_set(maker, block->text, style, measure, 0, p);
-        height += type_stack(maker, &bag, &type, 0, height);
-    }
-    if (quote->text) {
-        style = galley_style(maker, "quote-source");
-        uint32_t p = tag_add(maker, TAG_P, tag, quote->text->utf8);
-        struct type_block type = type_set(maker, quote->text, style, measure, 0, p);
-        height += style->before + type_stack(maker, &bag, &type, 0, height + style->before);
-    }
-    struct galley_piece piece = bag_close(&bag, layout_round_up(layout, height));
-    piece.before = layout->grid.line;
-    piece_push(maker, piece);
-    maker->white = piece.height - height < 8 * DIMEN_PT ? layout->grid.line : 0;
-    maker->above = ABOVE_QUOTE;
-}
 
 /* Proportions that a picture may be cropped to, width : height. */
 static const struct proportion {

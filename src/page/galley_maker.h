@@ -1,7 +1,7 @@
 /* Inside galley*.c: a story under way.  The order of the files: galley.c (the flow over blocks),
- * galley_set.c (text → lines with their links), galley_head.c, galley_list.c, galley_figure.c
- * (quotes, pictures, captions), galley_table.c with table_widths.c, galley_verse.c, galley_notes.c.
- */
+ * galley_set.c (text → lines with their links), galley_head.c, galley_list.c, galley_quote.c,
+ * galley_figure.c (pictures, captions), galley_table.c with table_widths.c, galley_verse.c,
+ * galley_notes.c, and the small galley_words.c and galley_ornament.c. */
 #ifndef PAGE_GALLEY_MAKER_H
 #define PAGE_GALLEY_MAKER_H
 
@@ -51,6 +51,8 @@ struct type_block {
 uint32_t tag_add(struct galley_maker *maker, enum tag_role role, uint32_t parent, const char *text);
 struct type_block type_set(struct galley_maker *maker, const struct rich_text *text,
         const struct style *style, dimen measure, dimen indent, uint32_t tag);
+/* Link elements of a block's links and notes, in their order, under its tag. */
+void type_marks(struct galley_maker *maker, struct type_block *block);
 /* Line nth with its measure's left edge at x; its links' rectangles, the anchors of its notes. */
 void type_put(struct galley_maker *maker, struct bag *bag, const struct type_block *block,
         uint32_t nth, dimen x, dimen baseline);
@@ -91,6 +93,11 @@ void table_put(struct galley_maker *maker, const struct block *table);
 void verse_put(struct galley_maker *maker, const struct block *verse);
 void notes_put(struct galley_maker *maker);
 
+/* galley_quote.c: all texts of blocks and what is in them, one under the other, as P under parent;
+ * returns the height. */
+dimen texts_stack(struct galley_maker *maker, struct bag *bag, const struct block *blocks,
+        const struct style *style, dimen measure, dimen top, uint32_t parent);
+
 /* galley_figure.c: a caption from top on, first baseline at the grid's; returns its height. */
 dimen caption_put(struct galley_maker *maker, struct bag *bag, const struct rich_text *caption,
         const struct rich_text *credit, dimen measure, dimen top, uint32_t parent);
@@ -102,14 +109,11 @@ const char *note_name(struct galley_maker *maker, const char *kind, int nth);
 /* table_widths.c */
 struct table_cell {
     const struct rich_text *text;
-    const struct style *style;
-    const struct shaped *shaped;
+    struct type_block block; /* its lines are made at the chosen width */
     const struct paragraph *paragraph;
     dimen natural, least; /* on one line; of its widest word */
     dimen tail;           /* what stands right of the units digit: ٫ and fraction */
     bool number;
-    uint32_t tag;
-    struct lines lines; /* at the chosen width */
 };
 
 struct table_column {

@@ -53,16 +53,7 @@ static dimen note_put(struct galley_maker *maker, struct bag *bag, const struct 
     struct galley_anchor *anchor = vec_push(maker->shop->arena, &bag->anchors);
     *anchor = (struct galley_anchor){note_name(maker, "note", nth), maker->look->measure, top};
     label_put(maker, bag, note, nth, tag, top);
-    dimen height = 0;
-    for (const struct block *block = note->children; block; block = block->next) {
-        if (!block->text)
-            continue;
-        uint32_t p = tag_add(maker, TAG_P, tag, block->text->utf8);
-        struct type_block type =
-                type_set(maker, block->text, style, maker->look->measure - hang, 0, p);
-        height += type_stack(maker, bag, &type, 0, top + height);
-    }
-    return height;
+    return texts_stack(maker, bag, note->children, style, maker->look->measure - hang, top, tag);
 }
 
 static dimen widest_label(struct galley_maker *maker)

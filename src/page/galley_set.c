@@ -30,10 +30,19 @@ static char *slice(
     return arena_string(maker->shop->arena, text->utf8 + mark->begin, mark->end - mark->begin);
 }
 
-/* Link elements of a paragraph's links and notes, in its order. */
-static void marks_tag(
-        struct galley_maker *maker, const struct rich_text *text, struct type_block *block)
+static bool has_links(const struct rich_text *text)
 {
+    for (uint32_t i = 0; i < text->mark_count; i++)
+        if (text->marks[i].kind == MARK_LINK || text->marks[i].kind == MARK_NOTE)
+            return true;
+    return false;
+}
+
+void type_marks(struct galley_maker *maker, struct type_block *block)
+{
+    const struct rich_text *text = block->shaped->text;
+    if (!block->tag || !has_links(text))
+        return;
     uint32_t *tags = arena_array(maker->shop->arena, text->mark_count, sizeof *tags);
     uint32_t *groups = arena_array(maker->shop->arena, text->mark_count, sizeof *groups);
     for (uint32_t i = 0; i < text->mark_count; i++) {
@@ -50,14 +59,6 @@ static void marks_tag(
     block->mark_groups = groups;
 }
 
-static bool has_links(const struct rich_text *text)
-{
-    for (uint32_t i = 0; i < text->mark_count; i++)
-        if (text->marks[i].kind == MARK_LINK || text->marks[i].kind == MARK_NOTE)
-            return true;
-    return false;
-}
-
 struct type_block type_set(struct galley_maker *maker, const struct rich_text *text,
         const struct style *style, dimen measure, dimen indent, uint32_t tag)
 {
@@ -69,8 +70,7 @@ struct type_block type_set(struct galley_maker *maker, const struct rich_text *t
     const struct paragraph *paragraph = paragraph_make(shop->arena, block.shaped);
     block.lines = line_break(shop->arena, shop->diag, paragraph, measure, indent, 0);
     maker->cost += block.lines.cost;
-    if (tag && has_links(text))
-        marks_tag(maker, text, &block);
+    type_marks(maker, &block);
     return block;
 }
 

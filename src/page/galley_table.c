@@ -28,9 +28,9 @@ static void cells_break(struct galley_maker *maker, struct table_plan *plan, str
             struct table_cell *cell = cell_at(plan, r, c);
             if (!cell->paragraph)
                 continue;
-            cell->lines = line_break(
+            cell->block.lines = line_break(
                     maker->shop->arena, diag, cell->paragraph, plan->columns[c].width, 0, 0);
-            maker->cost += cell->lines.cost;
+            maker->cost += cell->block.lines.cost;
         }
 }
 
@@ -48,8 +48,11 @@ static void table_tags(struct galley_maker *maker, struct table_plan *plan, uint
         for (uint32_t c = 0; c < plan->column_count; c++) {
             struct table_cell *cell = cell_at(plan, r, c);
             bool head = heads || !c;
-            cell->tag = tag_add(maker, head ? TAG_HEAD_CELL : TAG_CELL, row, cell->text->utf8);
-            maker->tags.items[cell->tag].row_head = head && !heads;
+            cell->block.tag =
+                    tag_add(maker, head ? TAG_HEAD_CELL : TAG_CELL, row, cell->text->utf8);
+            maker->tags.items[cell->block.tag].row_head = head && !heads;
+            if (cell->block.shaped)
+                type_marks(maker, &cell->block);
         }
     }
 }
@@ -73,11 +76,9 @@ static void cell_put(struct galley_maker *maker, struct bag *bag, const struct t
         uint32_t r, uint32_t c, dimen top)
 {
     const struct table_cell *cell = cell_at(plan, r, c);
-    struct type_block block = {
-            .shaped = cell->shaped, .style = cell->style, .lines = cell->lines, .tag = cell->tag};
-    for (uint32_t i = 0; i < cell->lines.count; i++) {
-        dimen x = plan->columns[c].x - cell_shift(plan, r, c, &cell->lines.items[i]);
-        type_put(maker, bag, &block, i, x,
+    for (uint32_t i = 0; i < cell->block.lines.count; i++) {
+        dimen x = plan->columns[c].x - cell_shift(plan, r, c, &cell->block.lines.items[i]);
+        type_put(maker, bag, &cell->block, i, x,
                 top + maker->shop->layout->grid.baseline + (dimen)i * galley_step(maker));
     }
 }
@@ -86,7 +87,7 @@ static dimen row_height(const struct galley_maker *maker, const struct table_pla
 {
     uint32_t most = 1;
     for (uint32_t c = 0; c < plan->column_count; c++) {
-        uint32_t count = cell_at(plan, r, c)->lines.count;
+        uint32_t count = cell_at(plan, r, c)->block.lines.count;
         most = count > most ? count : most;
     }
     return (dimen)most * maker->shop->layout->grid.line;

@@ -91,19 +91,20 @@ static dimen least_width(const struct shaped *shaped)
 
 static void cell_measure(struct galley_maker *maker, struct table_cell *cell)
 {
-    cell->shaped = shape_text(maker->shop->shaper, maker->shop->arena, cell->text, cell->style);
-    if (!cell->shaped)
+    cell->block.shaped =
+            shape_text(maker->shop->shaper, maker->shop->arena, cell->text, cell->block.style);
+    if (!cell->block.shaped)
         return;
-    cell->paragraph = paragraph_make(maker->shop->arena, cell->shaped);
+    cell->paragraph = paragraph_make(maker->shop->arena, cell->block.shaped);
     const dimen ample = 4000 * DIMEN_PT;
     struct lines lines = line_break(maker->shop->arena, NULL, cell->paragraph, ample, 0, 0);
     for (uint32_t i = 0; i < lines.count; i++)
         if (lines.items[i].width > cell->natural)
             cell->natural = lines.items[i].width;
-    cell->least = least_width(cell->shaped);
+    cell->least = least_width(cell->block.shaped);
     cell->number = is_number(cell->text);
     if (cell->number && lines.count)
-        cell->tail = tail_width(maker, cell->shaped, &lines.items[0]);
+        cell->tail = tail_width(maker, cell->block.shaped, &lines.items[0]);
 }
 
 static void size_count(struct table_plan *plan)
@@ -144,7 +145,7 @@ static void cells_fill(struct galley_maker *maker, struct table_plan *plan)
         for (uint32_t c = 0; c < plan->column_count; c++) {
             struct table_cell *cell = &plan->cells[r * plan->column_count + c];
             cell->text = block && block->text ? block->text : &nothing;
-            cell->style = galley_style(maker, cell_style(plan, r, c));
+            cell->block.style = galley_style(maker, cell_style(plan, r, c));
             cell_measure(maker, cell);
             block = block ? block->next : NULL;
         }

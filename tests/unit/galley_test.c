@@ -56,24 +56,33 @@ static const char story[] =
         "kicker: کارنامهٔ شش‌ماهه\n"
         "deck: کارخانهٔ سازمان با تولید ۶۱ هزار تن در نیمهٔ نخست سال، سهم خود را به ۵۸٪ رساند\n"
         "author: گزارش معاونت فنی و عمرانی\n"
-        "lead: شش ماه پس از آغاز طرح، یازده شهرداری استان نیازهای خود را یک‌جا به سازمان سپرده‌اند.\n"
+        "lead: شش ماه پس از آغاز طرح، یازده شهرداری استان نیازهای خود را یک‌جا به سازمان "
+        "سپرده‌اند.\n"
         "---\n\n"
-        "کارخانهٔ آسفالت سازمان همیاری تا سه سال پیش تنها در تابستان روشن می‌شد و بیشتر شهرداری‌ها ناچار "
-        "بودند آسفالت را از استان‌های همسایه بیاورند[^راه]. راه دور، هم بها را بالا می‌برد و هم از دمای بار "
-        "می‌کاهد. نشانی کارخانه در [تارنمای سازمان](https://example.ir/plant) آمده است.\n\n"
-        "از فروردین امسال کارخانه در دو نوبت کار می‌کند و بار هر شهر پیش از هفت صبح بارگیری می‌شود.\n\n"
+        "کارخانهٔ آسفالت سازمان همیاری تا سه سال پیش تنها در تابستان روشن می‌شد و بیشتر "
+        "شهرداری‌ها ناچار "
+        "بودند آسفالت را از استان‌های همسایه بیاورند[^راه]. راه دور، هم بها را بالا می‌برد و "
+        "هم از دمای بار "
+        "می‌کاهد. نشانی کارخانه در [تارنمای سازمان](https://example.ir/plant) آمده "
+        "است.\n\n"
+        "از فروردین امسال کارخانه در دو نوبت کار می‌کند و بار هر شهر پیش از هفت صبح بارگیری "
+        "می‌شود.\n\n"
         "## قیر، نیمی از بهای کار\n\n"
-        "نزدیک به نیمی از بهای هر تن آسفالت، بهای قیر است. قرارداد باز با دو پالایشگاه، نوسان هفتگی قیمت "
-        "را از دوش شهرداری‌ها برداشت و به آنها امکان داد برنامهٔ یک فصل را با یک نرخ ببندند.\n\n"
+        "نزدیک به نیمی از بهای هر تن آسفالت، بهای قیر است. قرارداد باز با دو پالایشگاه، نوسان "
+        "هفتگی قیمت "
+        "را از دوش شهرداری‌ها برداشت و به آنها امکان داد برنامهٔ یک فصل را با یک نرخ "
+        "ببندند.\n\n"
         "سه کار در پیش است:\n\n"
         "1. خرید دستگاه بازیافت آسفالت سرد برای کارخانه در نیمهٔ دوم سال\n"
         "2. راه‌اندازی پایگاه دوم\n"
         "   - در شمال استان\n"
         "   - در کوهپایه\n\n"
-        "> «هر تن قیری که با هم می‌خریم، بیست متر پیاده‌روست.»\n"
+        "> «هر تن قیری که با هم می‌خریم، بیست متر "
+        "پیاده‌روست.»\n"
         ">\n"
         "> — مدیر کارخانهٔ آسفالت سازمان\n\n"
-        "برآورد فنی نشان می‌دهد هر کیلومتر بازیافت، سه هزار تن مصالح تازه کمتر می‌خواهد.\n\n"
+        "برآورد فنی نشان می‌دهد هر کیلومتر بازیافت، سه هزار تن مصالح تازه کمتر "
+        "می‌خواهد.\n\n"
         "| شاخص | تن |\n|---|---|\n| تولید | ۶۱٫۲۵ |\n| فروش | ۱۰۴٫۵ |\n| مانده | ۷ |\n\n"
         "[^راه]: راه دور یعنی بیش از ۱۲۰ کیلومتر از کارخانه تا کارگاه.\n";
 
@@ -224,12 +233,14 @@ static void blocks_come_in_the_author_s_order(void **state)
 {
     struct bench *bench = *state;
     const struct galley *galley = make(bench, story, 325, 155);
-    static const char *const order[] = {"کارنامهٔ شش‌ماهه", "آسفالت ارزان‌تر، خیابان بیشتر",
-            "شش ماه پس از آغاز", "کارخانهٔ آسفالت", "قیر، نیمی", "سه کار در پیش", "راه‌اندازی",
-            "در شمال", "«هر تن", "برآورد", "شاخص", "راه دور یعنی", NULL};
+    static const char *const order[] = {"کارنامهٔ شش‌ماهه",
+            "آسفالت ارزان‌تر، خیابان بیشتر", "شش ماه پس از آغاز",
+            "کارخانهٔ آسفالت", "قیر، نیمی", "سه کار در پیش", "راه‌اندازی", "در شمال",
+            "«هر تن", "برآورد", "شاخص", "راه دور یعنی", NULL};
     uint32_t at = 1;
     for (int i = 0; order[i]; i++) {
-        while (at < galley->tag_count && (!galley->tags[at].text ||
+        while (at < galley->tag_count &&
+                (!galley->tags[at].text ||
                         strncmp(galley->tags[at].text, order[i], strlen(order[i]))))
             at++;
         assert_true(at < galley->tag_count);
@@ -288,8 +299,9 @@ static void headline_steps_down_until_it_fits(void **state)
 {
     struct bench *bench = *state;
     static const double measures[] = {495, 325, 155};
-    static const char text[] = "---\ntitle: کارخانهٔ آسفالت سازمان در نیمهٔ نخست سال ۶۱ هزار تن بار فرستاد"
-                               "\n---\n\nمتن.\n";
+    static const char text[] =
+            "---\ntitle: کارخانهٔ آسفالت سازمان در نیمهٔ نخست سال ۶۱ هزار تن بار فرستاد"
+            "\n---\n\nمتن.\n";
     dimen last = PT(100);
     for (int i = 0; i < 3; i++) {
         const struct galley *galley = make(bench, text, measures[i], 155);
@@ -306,9 +318,9 @@ static void headline_steps_down_until_it_fits(void **state)
 static void headline_too_long_for_the_scale_is_said(void **state)
 {
     struct bench *bench = *state;
-    static const char text[] =
-            "---\ntitle: کارخانهٔ آسفالت سازمان در نیمهٔ نخست سال ۶۱ هزار تن بار فرستاد و از همین رو شهرهای استان "
-            "امسال دو برابر پارسال خیابان تازه روکش کردند\n---\n\nمتن.\n";
+    static const char text[] = "---\ntitle: کارخانهٔ آسفالت سازمان در نیمهٔ نخست سال ۶۱ هزار تن بار "
+                               "فرستاد و از همین رو شهرهای استان "
+                               "امسال دو برابر پارسال خیابان تازه روکش کردند\n---\n\nمتن.\n";
     make(bench, text, 155, 155);
     assert_int_equal(bench->diag.list.count, 1);
     assert_int_equal(bench->diag.list.items[0].id, DIAG_HEADLINE_LONG);
@@ -377,7 +389,8 @@ static void crosshead_stays_with_two_lines_and_has_a_line_above(void **state)
 static void crosshead_over_a_one_line_paragraph_takes_the_next_too(void **state)
 {
     struct bench *bench = *state;
-    const struct galley *galley = make(bench, "# سرتیتر\n\n## میان\n\nکوتاه.\n\nکوتاه هم.\n\nسوم.\n", 325, 155);
+    const struct galley *galley =
+            make(bench, "# سرتیتر\n\n## میان\n\nکوتاه.\n\nکوتاه هم.\n\nسوم.\n", 325, 155);
     uint32_t i = find_piece(galley, "میان");
     assert_int_equal(galley->pieces[i + 1].break_after, GALLEY_NO_BREAK);
     assert_int_equal(galley->pieces[i + 2].break_after, 0);
@@ -431,6 +444,39 @@ static void quote_is_ruled_and_rounded(void **state)
     assert_true(last->y < piece->height);
 }
 
+static void long_quotes_run_on_set_in(void **state)
+{
+    struct bench *bench = *state;
+    static const char text[] =
+            "# سرتیتر\n\nدر آیین‌نامه آمده است:\n\n> سازمان می‌تواند به درخواست شهرداری‌ها و "
+            "با تصویب هیئت‌مدیره ماشین‌آلات سنگین "
+            "را به نوبت در اختیار آنها بگذارد و هزینهٔ نگهداری را به نسبت ساعت کار از هر شهرداری "
+            "بگیرد؛ این هزینه هر "
+            "شش ماه بازنگری می‌شود.\n>\n> — آیین‌نامهٔ "
+            "ماشین‌آلات\n\nپایان.\n";
+    const struct galley *galley = make(bench, text, 325, 155);
+    uint32_t i = find_piece(galley, "سازمان می‌تواند");
+    assert_int_equal(galley->pieces[i].items[0].line->measure, PT(145));
+    assert_int_equal(galley->pieces[i].items[0].x, 0);
+    assert_true(galley->pieces[i].text);
+    assert_int_equal(galley->pieces[i - 1].break_after, GALLEY_NO_BREAK);
+    uint32_t tag = galley->pieces[i].items[0].tag;
+    assert_true(parent_is(galley, tag, TAG_BLOCK_QUOTE));
+    uint32_t last = find_piece(galley, "آیین‌نامهٔ");
+    assert_int_equal(galley->pieces[last - 1].break_after, GALLEY_NO_BREAK);
+}
+
+static void links_in_table_cells_are_links(void **state)
+{
+    struct bench *bench = *state;
+    const struct galley *galley = make(bench,
+            "# سرتیتر\n\n| نام | نشانی |\n|---|---|\n| سازمان | [تارنما](https://example.ir) |\n",
+            325, 155);
+    assert_int_equal(galley->pieces[0].link_count, 1);
+    assert_string_equal(galley->pieces[0].links[0].uri, "https://example.ir");
+    assert_true(parent_is(galley, galley->pieces[0].links[0].tag, TAG_CELL));
+}
+
 /* Right edge of a line's units digit: the last digit before the first ٫. */
 static dimen units_edge(struct bench *bench, const struct placed *item)
 {
@@ -471,7 +517,8 @@ static void wide_tables_leave_the_column(void **state)
 {
     struct bench *bench = *state;
     static const char text[] =
-            "# سرتیتر\n\nمتن.\n\n| شاخص | واحد | شش ماه ۱۴۰۴ | شش ماه ۱۴۰۵ | تغییر |\n|---|---|---|---|---|\n"
+            "# سرتیتر\n\nمتن.\n\n| شاخص | واحد | شش ماه ۱۴۰۴ | شش ماه ۱۴۰۵ | تغییر "
+            "|\n|---|---|---|---|---|\n"
             "| تولید آسفالت | هزار تن | ۴۷٫۳ | ۶۱٫۰ | ۲۹٪ |\n"
             "| کار ماشین‌آلات | ساعت | ۱۸٬۴۵۰ | ۲۳٬۱۲۰ | ۲۵٪ |\n";
     const struct galley *galley = make(bench, text, 325, 155);
@@ -485,9 +532,9 @@ static void wide_tables_leave_the_column(void **state)
 static void table_that_fits_nowhere_is_said_and_wraps(void **state)
 {
     struct bench *bench = *state;
-    static const char text[] =
-            "# سرتیتر\n\n| شاخص | شهرداری‌ها | خرده‌فروشی | دبیرخانه | ماشین‌آلات | همکاران | بارگیری |\n"
-            "|---|---|---|---|---|---|---|\n| الف | ب | پ | ت | ث | ج | چ |\n";
+    static const char text[] = "# سرتیتر\n\n| شاخص | شهرداری‌ها | خرده‌فروشی | دبیرخانه | "
+                               "ماشین‌آلات | همکاران | بارگیری |\n"
+                               "|---|---|---|---|---|---|---|\n| الف | ب | پ | ت | ث | ج | چ |\n";
     const struct galley *galley = make(bench, text, 155, 155);
     assert_int_equal(bench->diag.list.items[0].id, DIAG_TABLE_WIDE);
     assert_int_equal(galley->piece_count, 1);
@@ -538,7 +585,8 @@ static void pictures_hang_between_alef_line_and_baseline(void **state)
 {
     struct bench *bench = *state;
     const char *text = arena_format(&bench->arena,
-            "# سرتیتر\n\nمتن پیش از عکس.\n\n![نهالستان](%s \"کرت سوم. ردیف نهال‌های ارغوان و سپیدار. طرح: روابط عمومی\")\n",
+            "# سرتیتر\n\nمتن پیش از عکس.\n\n![نهالستان](%s \"کرت سوم. ردیف نهال‌های ارغوان و "
+            "سپیدار. طرح: روابط عمومی\")\n",
             SOURCE_DIR "/tests/unit/data/square.svg");
     const struct galley *galley = make(bench, text, 325, 155);
     const struct galley_piece *piece = &galley->pieces[galley->piece_count - 1];
@@ -566,8 +614,10 @@ static void hemistichs_have_one_width(void **state)
     struct bench *bench = *state;
     struct block halves[2][2] = {{{.kind = BLOCK_CELL}, {.kind = BLOCK_CELL}},
             {{.kind = BLOCK_CELL}, {.kind = BLOCK_CELL}}};
-    static const char *const words[] = {"نسیم صبح به کوی تو راه می‌جوید", "ز برگ تازهٔ گل داستان می‌گوید",
-            "بهار آمد و باران به دشت بخشید آب", "زمین تشنه دگرباره سبزه می‌روید"};
+    static const char *const words[] = {"نسیم صبح به کوی تو راه می‌جوید",
+            "ز برگ تازهٔ گل داستان می‌گوید",
+            "بهار آمد و باران به دشت بخشید آب",
+            "زمین تشنه دگرباره سبزه می‌روید"};
     struct rich_text texts[4];
     struct block couplets[2] = {{.kind = BLOCK_COUPLET}, {.kind = BLOCK_COUPLET}};
     for (int i = 0; i < 4; i++) {
@@ -612,7 +662,9 @@ static void furniture_text_knows_its_size(void **state)
     assert_int_equal(one->items[0].y, PT(10));
     assert_int_equal(one->items[0].tag, 7);
     const struct set_text *two = text_set(&bench->shop,
-            "ارزان‌تر شدن خرید قیر و آسفالت برای یازده شهر استان", "big-number-text", PT(135), 0);
+            "ارزان‌تر شدن خرید قیر و آسفالت برای یازده شهر "
+            "استان",
+            "big-number-text", PT(135), 0);
     assert_int_equal(two->line_count, 2);
     assert_true(two->width <= PT(135));
 }
@@ -637,6 +689,8 @@ int main(void)
             CASE(first_lines_are_indented_but_after_heads_and_figures),
             CASE(lists_hang_and_markers_stand_at_the_right),
             CASE(quote_is_ruled_and_rounded),
+            CASE(long_quotes_run_on_set_in),
+            CASE(links_in_table_cells_are_links),
             CASE(numbers_stand_on_the_units_digit),
             CASE(wide_tables_leave_the_column),
             CASE(table_that_fits_nowhere_is_said_and_wraps),
