@@ -81,7 +81,11 @@ struct galley_shop {
     struct shaper *shaper;
     struct picture_set *pictures;
     const struct layout *layout;
+    struct set_memory *memory; /* lines set before, for several galleys of one story; or NULL */
 };
+
+/* A memory for galleys that are made in this arena with one layout. */
+struct set_memory *set_memory_create(struct arena *arena);
 
 /* NULL after a FATAL diagnostic only; what could not be set (a picture that is missing) is an ERROR
  * and left out. */

@@ -68,6 +68,12 @@ struct galley_piece bag_close(const struct bag *bag, dimen height);
 const struct style *galley_style(const struct galley_maker *maker, const char *name);
 dimen galley_step(const struct galley_maker *maker);
 
+/* galley_memory.c: fills shaped and lines of a block whose style is set; memory may be NULL. */
+bool memory_find(struct set_memory *memory, const struct rich_text *text, dimen measure,
+        dimen indent, struct type_block *block);
+void memory_keep(struct set_memory *memory, const struct rich_text *text, dimen measure,
+        dimen indent, const struct type_block *block);
+
 /* galley_words.c: the first bytes of text strong and in the style's emphasis; two texts with a
  * space between (either may be NULL). */
 const struct rich_text *words_stress(

@@ -64,11 +64,14 @@ struct type_block type_set(struct galley_maker *maker, const struct rich_text *t
 {
     const struct galley_shop *shop = maker->shop;
     struct type_block block = {.style = style, .tag = tag};
-    block.shaped = shape_text(shop->shaper, shop->arena, text, style);
-    if (!block.shaped)
-        return block;
-    const struct paragraph *paragraph = paragraph_make(shop->arena, block.shaped);
-    block.lines = line_break(shop->arena, shop->diag, paragraph, measure, indent, 0);
+    if (!memory_find(shop->memory, text, measure, indent, &block)) {
+        block.shaped = shape_text(shop->shaper, shop->arena, text, style);
+        if (!block.shaped)
+            return block;
+        const struct paragraph *paragraph = paragraph_make(shop->arena, block.shaped);
+        block.lines = line_break(shop->arena, shop->diag, paragraph, measure, indent, 0);
+        memory_keep(shop->memory, text, measure, indent, &block);
+    }
     maker->cost += block.lines.cost;
     type_marks(maker, &block);
     return block;

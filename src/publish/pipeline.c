@@ -27,7 +27,8 @@ static const struct layout *read_layout(
 
 static struct galley_shop open_shop(struct nsh_work *work, const struct layout *layout)
 {
-    return (struct galley_shop){&work->arena, &work->diag, work->shaper, work->pictures, layout};
+    return (struct galley_shop){&work->arena, &work->diag, work->shaper, work->pictures, layout,
+            set_memory_create(&work->arena)};
 }
 
 static void make_article_pages(

@@ -56,21 +56,27 @@ static const char story[] =
         "kicker: کارنامهٔ شش‌ماهه\n"
         "deck: کارخانهٔ سازمان با تولید ۶۱ هزار تن در نیمهٔ نخست سال، سهم خود را به ۵۸٪ رساند\n"
         "author: گزارش معاونت فنی و عمرانی\n"
-        "lead: شش ماه پس از آغاز طرح، یازده شهرداری استان نیازهای خود را یک‌جا به سازمان "
+        "lead: شش ماه پس از آغاز طرح، یازده شهرداری استان نیازهای خود را یک‌جا به "
+        "سازمان "
         "سپرده‌اند.\n"
         "---\n\n"
-        "کارخانهٔ آسفالت سازمان همیاری تا سه سال پیش تنها در تابستان روشن می‌شد و بیشتر "
+        "کارخانهٔ آسفالت سازمان همیاری تا سه سال پیش تنها در تابستان روشن می‌شد و "
+        "بیشتر "
         "شهرداری‌ها ناچار "
-        "بودند آسفالت را از استان‌های همسایه بیاورند[^راه]. راه دور، هم بها را بالا می‌برد و "
+        "بودند آسفالت را از استان‌های همسایه بیاورند[^راه]. راه دور، هم بها را بالا می‌برد "
+        "و "
         "هم از دمای بار "
-        "می‌کاهد. نشانی کارخانه در [تارنمای سازمان](https://example.ir/plant) آمده "
+        "می‌کاهد. نشانی کارخانه در [تارنمای سازمان](https://example.ir/plant) "
+        "آمده "
         "است.\n\n"
-        "از فروردین امسال کارخانه در دو نوبت کار می‌کند و بار هر شهر پیش از هفت صبح بارگیری "
+        "از فروردین امسال کارخانه در دو نوبت کار می‌کند و بار هر شهر پیش از هفت صبح "
+        "بارگیری "
         "می‌شود.\n\n"
         "## قیر، نیمی از بهای کار\n\n"
         "نزدیک به نیمی از بهای هر تن آسفالت، بهای قیر است. قرارداد باز با دو پالایشگاه، نوسان "
         "هفتگی قیمت "
-        "را از دوش شهرداری‌ها برداشت و به آنها امکان داد برنامهٔ یک فصل را با یک نرخ "
+        "را از دوش شهرداری‌ها برداشت و به آنها امکان داد برنامهٔ یک فصل را با یک "
+        "نرخ "
         "ببندند.\n\n"
         "سه کار در پیش است:\n\n"
         "1. خرید دستگاه بازیافت آسفالت سرد برای کارخانه در نیمهٔ دوم سال\n"
@@ -81,7 +87,8 @@ static const char story[] =
         "پیاده‌روست.»\n"
         ">\n"
         "> — مدیر کارخانهٔ آسفالت سازمان\n\n"
-        "برآورد فنی نشان می‌دهد هر کیلومتر بازیافت، سه هزار تن مصالح تازه کمتر "
+        "برآورد فنی نشان می‌دهد هر کیلومتر بازیافت، سه هزار تن مصالح تازه "
+        "کمتر "
         "می‌خواهد.\n\n"
         "| شاخص | تن |\n|---|---|\n| تولید | ۶۱٫۲۵ |\n| فروش | ۱۰۴٫۵ |\n| مانده | ۷ |\n\n"
         "[^راه]: راه دور یعنی بیش از ۱۲۰ کیلومتر از کارخانه تا کارگاه.\n";
@@ -448,7 +455,8 @@ static void long_quotes_run_on_set_in(void **state)
 {
     struct bench *bench = *state;
     static const char text[] =
-            "# سرتیتر\n\nدر آیین‌نامه آمده است:\n\n> سازمان می‌تواند به درخواست شهرداری‌ها و "
+            "# سرتیتر\n\nدر آیین‌نامه آمده است:\n\n> سازمان می‌تواند به درخواست شهرداری‌ها "
+            "و "
             "با تصویب هیئت‌مدیره ماشین‌آلات سنگین "
             "را به نوبت در اختیار آنها بگذارد و هزینهٔ نگهداری را به نسبت ساعت کار از هر شهرداری "
             "بگیرد؛ این هزینه هر "
@@ -532,7 +540,8 @@ static void wide_tables_leave_the_column(void **state)
 static void table_that_fits_nowhere_is_said_and_wraps(void **state)
 {
     struct bench *bench = *state;
-    static const char text[] = "# سرتیتر\n\n| شاخص | شهرداری‌ها | خرده‌فروشی | دبیرخانه | "
+    static const char text[] = "# سرتیتر\n\n| شاخص | شهرداری‌ها | خرده‌فروشی | دبیرخانه "
+                               "| "
                                "ماشین‌آلات | همکاران | بارگیری |\n"
                                "|---|---|---|---|---|---|---|\n| الف | ب | پ | ت | ث | ج | چ |\n";
     const struct galley *galley = make(bench, text, 155, 155);
@@ -585,7 +594,8 @@ static void pictures_hang_between_alef_line_and_baseline(void **state)
 {
     struct bench *bench = *state;
     const char *text = arena_format(&bench->arena,
-            "# سرتیتر\n\nمتن پیش از عکس.\n\n![نهالستان](%s \"کرت سوم. ردیف نهال‌های ارغوان و "
+            "# سرتیتر\n\nمتن پیش از عکس.\n\n![نهالستان](%s \"کرت سوم. ردیف نهال‌های ارغوان "
+            "و "
             "سپیدار. طرح: روابط عمومی\")\n",
             SOURCE_DIR "/tests/unit/data/square.svg");
     const struct galley *galley = make(bench, text, 325, 155);
@@ -669,6 +679,29 @@ static void furniture_text_knows_its_size(void **state)
     assert_true(two->width <= PT(135));
 }
 
+/* The same galley again, through a memory: same lines, no new ones for the body. */
+static void memory_gives_the_same_galley_back(void **state)
+{
+    struct bench *bench = *state;
+    const struct article *article = read_story(bench, story);
+    struct galley_look look = look_of(325, 155), other = look_of(495, 155);
+    const struct galley *plain = galley_make(&bench->shop, article, &look);
+    bench->shop.memory = set_memory_create(&bench->arena);
+    const struct galley *first = galley_make(&bench->shop, article, &look);
+    const struct galley *second = galley_make(&bench->shop, article, &other);
+    assert_int_equal(first->piece_count, plain->piece_count);
+    assert_int_equal(second->piece_count, plain->piece_count);
+    assert_int_equal(first->cost, plain->cost);
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < first->piece_count; i++) {
+        const struct placed *a = first->pieces[i].items, *b = second->pieces[i].items;
+        uint32_t last = first->pieces[i].item_count - 1;
+        assert_int_equal(first->pieces[i].height, plain->pieces[i].height);
+        shared += a[last].line && a[last].line == b[last].line;
+    }
+    assert_true(shared > 20);
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, bench_up, bench_down)
 
 int main(void)
@@ -700,6 +733,7 @@ int main(void)
             CASE(missing_picture_is_an_error_and_left_out),
             CASE(hemistichs_have_one_width),
             CASE(furniture_text_knows_its_size),
+            CASE(memory_gives_the_same_galley_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
