@@ -56,6 +56,7 @@ struct run {
     uint32_t first, last;
     uint32_t letters, digits, others;
     bool address;
+    bool opened; /* has an opening bracket behind its first sign */
 };
 
 static bool is_graphic(uint32_t c)
@@ -112,17 +113,10 @@ static struct run read_run(const struct signs *signs, uint32_t at)
                                     run.others > 1 &&
                                     kind_at(signs, sign_next(signs, at)) == SIGN_LETTER;
         run.address = run.address || slash_before_persian;
+        run.opened = run.opened || (sign_at(signs, at)->c == '(' && at != run.first);
         run.last = at;
     }
     return run;
-}
-
-static bool holds(const struct signs *signs, struct run run, uint32_t c)
-{
-    for (uint32_t at = run.first; at != run.last; at = sign_next(signs, at))
-        if (signs->items[at].c == c)
-            return true;
-    return false;
 }
 
 /* Punctuation that clings to a run from outside; a closing bracket stays when it closes one inside.
@@ -131,7 +125,9 @@ static bool is_clinging(const struct signs *signs, struct run run, uint32_t at)
 {
     uint32_t c = signs->items[at].c;
     if (c == ')' && at != run.first)
-        return !holds(signs, run, '(');
+        return !run.opened;
+    if (c == ';' && sign_at(signs, run.first)->c == '&')
+        return false; /* &nbsp; */
     return c && is_graphic(c) && strchr("()[]{}\"'`,.:;!?*<>", (int)c);
 }
 

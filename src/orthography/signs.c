@@ -148,10 +148,10 @@ static void unlink_sign(struct signs *signs, uint32_t at)
     signs->items[sign->next].prev = sign->prev;
 }
 
-static uint32_t put_in(struct signs *signs, uint32_t at, uint32_t c)
+/* A new sign behind `at` that stands for from..until of the input. */
+static uint32_t put_in(struct signs *signs, uint32_t at, uint32_t c, uint32_t from, uint32_t until)
 {
-    uint32_t place = at ? signs->items[at].until : 0;
-    uint32_t new = new_sign(signs, c, place, place);
+    uint32_t new = new_sign(signs, c, from, until);
     signs->items[new].edited = true;
     link_after(signs, at, new);
     return new;
@@ -171,7 +171,8 @@ void sign_erase(struct signs *signs, const char *rule, uint32_t at)
 
 void sign_insert_after(struct signs *signs, const char *rule, uint32_t at, uint32_t c)
 {
-    put_in(signs, at, c);
+    uint32_t place = at ? signs->items[at].until : 0;
+    put_in(signs, at, c, place, place);
     record_stretch(signs, rule, at, sign_next(signs, sign_next(signs, at)));
 }
 
@@ -199,19 +200,22 @@ static void skip_common_end(
 }
 
 /* From first up to `end`, now after[0..length): one for one, then what is too much goes or what is
- * missing comes. */
+ * missing comes.  What comes stands for the last sign that was replaced, or for nothing. */
 static void replace_middle(
         struct signs *signs, uint32_t first, uint32_t end, const char *after, size_t length)
 {
     uint32_t at = first, kept = sign_prev(signs, first), size;
+    uint32_t until = kept ? signs->items[kept].until : 0, from = until;
     for (size_t done = 0; done < length; done += size) {
         uint32_t c = utf8_decode(after + done, &size);
         if (at == end) {
-            kept = put_in(signs, kept, c);
+            kept = put_in(signs, kept, c, from, until);
             continue;
         }
         if (signs->items[at].c != c)
             set_character(signs, at, c);
+        from = signs->items[at].from;
+        until = signs->items[at].until;
         kept = at;
         at = sign_next(signs, at);
     }
@@ -286,7 +290,8 @@ static void fill_places(
 {
     if (sign->from == sign->until)
         return;
-    places->starts[sign->from] = begin;
+    if (places->starts[sign->from] == UINT32_MAX)
+        places->starts[sign->from] = begin;
     places->ends[sign->until] = end;
 }
 

@@ -22,7 +22,7 @@ enum sign_kind {
 
 struct sign {
     uint32_t c;
-    uint32_t from, until; /* bytes of the input; equal for a sign that a rule put in */
+    uint32_t from, until; /* bytes of the input; equal for a sign that stands for none */
     uint32_t prev, next;
     uint8_t kind; /* enum sign_kind */
     bool guarded; /* in a protected span: no rule may touch it */
