@@ -133,6 +133,16 @@ static bool price(
     return true;
 }
 
+/* Whether the spaces stay too wide even when kashidas of `elongation` in all and scaling do all
+ * they may. */
+static bool stays_loose(const struct limits *limits, const struct slack *slack, int64_t elongation)
+{
+    if (!limits->max_ratio)
+        return false;
+    int64_t most = (slack->width + elongation) * (1000 + limits->scale) / 1000;
+    return (slack->measure - most) * 65536 > slack->space * limits->max_ratio;
+}
+
 /* False when the line cannot be set so within the limits. */
 static bool share_slack(
         const struct limits *limits, const struct slack *slack, int count, struct share *share)
@@ -144,6 +154,8 @@ static bool share_slack(
         if (most < SHORTEST_KASHIDA)
             return false;
     }
+    if (stays_loose(limits, slack, (int64_t)count * most * limits->em / 100))
+        return false;
     int64_t natural = slack->width + slack->space;
     int64_t low = RATIO(1), high = exact_ratio(slack, slack->measure - slack->width);
     if (natural > slack->measure) {
@@ -185,7 +197,7 @@ static void list_candidates(
         const struct paragraph *paragraph, uint32_t begin, uint32_t end, struct candidates *list)
 {
     const struct stop *first = &paragraph->stops[begin], *last = &paragraph->stops[end];
-    uint32_t words = last->word - first->word;
+    uint32_t words = last->word > first->word ? last->word - first->word : 1;
     list->count = 0;
     for (uint32_t p = first->place; p < last->place && list->count < CANDIDATES; p++) {
         const struct place *place = &paragraph->places[p];
@@ -209,11 +221,12 @@ struct choice {
 struct choices {
     struct choice items[FIT_CHOICES];
     int count, most;
+    int64_t ceiling; /* dearer ones are of no use */
 };
 
 static int64_t worst_kept(const struct choices *kept)
 {
-    return kept->count < kept->most ? INT64_MAX : kept->items[kept->count - 1].cost;
+    return kept->count < kept->most ? kept->ceiling : kept->items[kept->count - 1].cost;
 }
 
 static void keep(struct choices *kept, const struct choice *choice)
@@ -311,17 +324,12 @@ static void make_fit(const struct paragraph *paragraph, const struct limits *lim
 }
 
 static struct slack slack_of(
-        const struct paragraph *paragraph, uint32_t begin, uint32_t end, dimen measure, dimen em)
+        const struct paragraph *paragraph, uint32_t begin, uint32_t end, dimen measure)
 {
     const struct stop *first = &paragraph->stops[begin], *last = &paragraph->stops[end];
-    struct slack slack = {.width = last->width - first->width,
+    return (struct slack){.width = last->width - first->width,
             .space = last->space_end - first->space_begin,
             .measure = measure};
-    if (slack.space > 0) {
-        slack.per_em = ((int64_t)em << 16) / slack.space;
-        slack.scale_rate = (slack.width << 16) * 9 / 8 / em;
-    }
-    return slack;
 }
 
 static enum fit_result fit_natural(int64_t cost, struct fit *fits, uint32_t *fit_count)
@@ -341,9 +349,9 @@ static enum fit_result fit_last(const struct paragraph *paragraph, const struct 
         if (slack->width + slack->space < limits->shortest_last)
             return FIT_TOO_LOOSE;
         if (slack->width + slack->space < 2 * limits->em)
-            cost += COST(3);
+            cost += COST(6);
         if (paragraph->stops[end].word - paragraph->stops[begin].word <= 1)
-            cost += COST(1.5);
+            cost += COST(10);
     }
     return fit_natural(cost, fits, fit_count);
 }
@@ -372,16 +380,24 @@ static void try_kashidas(const struct paragraph *paragraph, const struct limits 
     list_candidates(paragraph, begin, end, &list);
     for (int count = 1; count <= limits->kashidas && count <= list.count; count++) {
         struct share share = {0};
-        if (share_slack(limits, slack, count, &share))
+        if (count * list.items[0].cost < worst_kept(kept) &&
+                share_slack(limits, slack, count, &share))
             choose_sets(limits, &list, count, &share, kept);
     }
+}
+
+static bool is_hopeless(const struct limits *limits, const struct slack *slack)
+{
+    int64_t each = (int64_t)limits->kashidas * limits->kashida_length * limits->em / 100;
+    int64_t share = slack->measure * limits->kashida_share / 100;
+    return stays_loose(limits, slack, each < share ? each : share);
 }
 
 enum fit_result fit_line(const struct paragraph *paragraph, const struct limits *limits,
         uint32_t begin, uint32_t end, dimen measure, dimen indent, struct fit *fits,
         uint32_t *fit_count)
 {
-    struct slack slack = slack_of(paragraph, begin, end, measure - indent, limits->em);
+    struct slack slack = slack_of(paragraph, begin, end, measure - indent);
     *fit_count = 0;
     bool fits_naturally = slack.width + slack.space <= slack.measure;
     if (is_too_wide(limits, &slack))
@@ -391,11 +407,20 @@ enum fit_result fit_line(const struct paragraph *paragraph, const struct limits 
     if (slack.space <= 0)
         return fits_naturally || begin + 1 == end ? fit_word(limits, &slack, fits, fit_count)
                                                   : FIT_TOO_WIDE;
-    struct choices kept = {.most = limits->choices};
+    if (is_hopeless(limits, &slack))
+        return FIT_TOO_LOOSE;
+    slack.per_em = ((int64_t)limits->em << 16) / slack.space;
+    slack.scale_rate = (slack.width << 16) * 9 / 8 / limits->em;
+    struct choices kept;
+    kept.count = 0;
+    kept.most = limits->choices;
+    kept.ceiling = INT64_MAX;
     struct choice plain = {0};
     if (share_slack(limits, &slack, 0, &plain.share)) {
         plain.cost = plain.share.cost;
         keep(&kept, &plain);
+        /* a set can save no more than both neighbours' difference of spaces */
+        kept.ceiling = plain.cost + 2 * COST_DIFFERENCE;
     }
     if (!kept.count || plain.share.ratio > kashida_from)
         try_kashidas(paragraph, limits, begin, end, &slack, &kept);
@@ -425,6 +450,6 @@ int64_t cost_between(const struct limits *limits, const struct fit *above, const
         d = -d;
     if (d > RATIO(1))
         d = RATIO(1);
-    int64_t cost = 3 * (d * d >> 16) / 10;
-    return is_stacked(limits, above, below) ? cost + COST(3) : cost;
+    int64_t cost = (d * d >> 16) * COST_DIFFERENCE >> 16;
+    return is_stacked(limits, above, below) ? cost + COST_STACKED : cost;
 }

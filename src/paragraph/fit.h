@@ -9,7 +9,7 @@
 #define RATIO(units) ((int32_t)((units)*65536))
 
 enum {
-    FIT_CHOICES = 6,      /* kashida sets kept of a line */
+    FIT_CHOICES = 4,      /* kashida sets kept of a line */
     FIT_HUNDREDTHS = 160, /* longest kashida any caller asks for, in 1/100 em */
     FIT_SCALE = 25,       /* largest glyph scaling any caller asks for, in 1/1000 */
 };
@@ -17,15 +17,15 @@ enum {
 struct limits {
     dimen em;
     int32_t min_ratio;
-    int32_t max_ratio;    /* looser lines are no lines; 0 = any */
-    int32_t soft_ratio;   /* beyond it spaces cost steeply */
-    int scale;            /* glyphs of a line may be scaled by +- this, in 1/1000 */
-    int kashidas;         /* most of them in a line */
-    int kashida_length;   /* the longest, in 1/100 em */
-    int kashida_share;    /* all of them together, in 1/100 of the measure */
-    bool neighbours;      /* may stand in neighbouring words */
-    dimen shortest_last;  /* a last line must not be shorter; 0 = any */
-    int choices;          /* 1-FIT_CHOICES */
+    int32_t max_ratio;   /* looser lines are no lines; 0 = any */
+    int32_t soft_ratio;  /* beyond it spaces cost steeply */
+    int scale;           /* glyphs of a line may be scaled by +- this, in 1/1000 */
+    int kashidas;        /* most of them in a line */
+    int kashida_length;  /* the longest, in 1/100 em */
+    int kashida_share;   /* all of them together, in 1/100 of the measure */
+    bool neighbours;     /* may stand in neighbouring words */
+    dimen shortest_last; /* a last line must not be shorter; 0 = any */
+    int choices;         /* 1-FIT_CHOICES */
     int32_t length_cost[FIT_HUNDREDTHS + 1];
     int32_t scale_cost[FIT_SCALE + 1];
 };
@@ -34,12 +34,12 @@ struct limits {
 struct fit {
     int64_t cost;
     int32_t ratio;
-    int scale;            /* +- 1/1000 */
-    int count, length;    /* kashidas, each `length` hundredths of an em before scaling */
+    int scale;                      /* +- 1/1000 */
+    int count, length;              /* kashidas, each `length` hundredths of an em before scaling */
     uint32_t places[LINE_KASHIDAS]; /* of the paragraph, ascending */
     int32_t at[LINE_KASHIDAS];      /* dimen: where each begins, from the measure's start edge */
-    int32_t extent;       /* dimen: of each, as set */
-    bool natural;         /* set at its natural width: last lines, words that fill no line */
+    int32_t extent;                 /* dimen: of each, as set */
+    bool natural; /* set at its natural width: last lines, words that fill no line */
 };
 
 enum fit_result { FIT_DONE, FIT_TOO_LOOSE, FIT_TOO_WIDE };
@@ -57,8 +57,11 @@ enum fit_result fit_line(const struct paragraph *paragraph, const struct limits 
 /* The cost of spaces at `ratio` times their natural width. */
 int64_t ratio_cost(const struct limits *limits, int32_t ratio);
 
-/* The largest that cost_between can be. */
-#define COST_BETWEEN_MOST COST(3.3)
+/* Between two lines: for spaces that differ by a natural space or more, and for kashida over
+ * kashida; the largest that cost_between can be. */
+#define COST_DIFFERENCE COST(0.3)
+#define COST_STACKED COST(40)
+#define COST_BETWEEN_MOST (COST_DIFFERENCE + COST_STACKED)
 
 /* What two neighbouring lines cost each other: unlike spaces, kashida over kashida. */
 int64_t cost_between(const struct limits *limits, const struct fit *above, const struct fit *below);

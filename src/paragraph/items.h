@@ -11,20 +11,20 @@
 
 /* A place where a line may end; the first stop is the paragraph's start, the last its end. */
 struct stop {
-    uint32_t end;        /* a line that ends here ends before this cell ... */
-    uint32_t begin;      /* ... and the next begins with this one: spaces between belong to neither */
-    int64_t width;       /* dimen: of all before it that is not space */
-    int64_t space_end;   /* dimen: of all spaces before `end` */
+    uint32_t end;      /* a line that ends here ends before this cell ... */
+    uint32_t begin;    /* ... and the next begins with this one: spaces between belong to neither */
+    int64_t width;     /* dimen: of all before it that is not space */
+    int64_t space_end; /* dimen: of all spaces before `end` */
     int64_t space_begin; /* dimen: of all spaces before `begin` */
     uint32_t word;       /* words before it */
     uint32_t place;      /* kashida places before it */
     int32_t penalty;     /* cost of a line end here */
     bool forced;
-    bool weak;           /* a line that ends here ends with «و», «از» ... or leaves «را» to the next */
+    bool weak; /* a line that ends here ends with «و», «از» ... or leaves «را» to the next */
 };
 
 struct place {
-    uint32_t cell;       /* the elongation follows this cell's letter */
+    uint32_t cell; /* the elongation follows this cell's letter */
     uint32_t word;
     int64_t width, space; /* dimen: sums to the end of that letter */
     int32_t cost;

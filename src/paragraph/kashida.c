@@ -3,8 +3,8 @@
  * as data, over the joining groups of Unicode; the bans of shared facts/persian-print.md 6.2.
  *
  *   kashida_find
- *       word_may_stretch   digits, Latin, vocalised and emphasised words: never
- *       read_letters       cells → base letters, marks and controls left out
+ *       word_may_stretch   not beside digits, not emphasised words
+ *       read_letters       cells → base letters; not of vocalised or foreign words
  *       class_of           the first row of the table that fits
  *       place_is_legal     one face, shaper's word, lam-alef, الله, final yeh */
 #include "paragraph/kashida.h"
@@ -51,31 +51,35 @@ static uint32_t set_of(uint32_t c)
     return c == TATWEEL ? (uint32_t)TATWEEL_ITSELF : IN(letter_group(c));
 }
 
-/* A ligature's letters are joined among themselves; its last one as the cell is. */
+static bool is_vowel_sign(uint32_t c)
+{
+    return (c >= 0x064B && c <= 0x0652) || c == 0x0670;
+}
+
+/* A ligature's letters are joined among themselves; its last one as the cell is.  False for words
+ * with letters of other scripts, vocalised ones, and single letters. */
 static bool read_letters(
         const struct shaped *shaped, uint32_t begin, uint32_t end, struct word *word)
 {
+    int vowels = 0;
     word->count = 0;
     for (uint32_t i = begin; i < end; i++) {
         const struct cell *cell = &shaped->cells[i];
         uint32_t size;
         for (uint32_t at = cell->begin; at < cell->end; at += size) {
             uint32_t c = utf8_decode(shaped->text->utf8 + at, &size);
-            if (c == ZWNJ || letter_joining(c) == JOINING_TRANSPARENT)
+            enum joining joining = letter_joining(c);
+            vowels += is_vowel_sign(c);
+            if (c == ZWNJ || joining == JOINING_TRANSPARENT)
                 continue;
-            if (word->count == LONGEST_WORD)
+            if (word->count == LONGEST_WORD || (joining == JOINING_NONE && !letter_is_arabic(c)))
                 return false;
             word->letters[word->count++] = (struct letter){set_of(c), i, true};
         }
         if (word->count)
             word->letters[word->count - 1].joins = cell->flags & CELL_JOINS_NEXT;
     }
-    return word->count > 1;
-}
-
-static bool is_vowel_sign(uint32_t c)
-{
-    return (c >= 0x064B && c <= 0x0652) || c == 0x0670;
+    return word->count > 1 && vowels < VOCALISED;
 }
 
 static bool is_digit_at(const struct shaped *shaped, uint32_t cell)
@@ -92,25 +96,11 @@ static bool is_marked_off(const struct rich_text *text, uint32_t begin, uint32_t
     return false;
 }
 
-static bool letters_may_stretch(const struct rich_text *text, uint32_t begin, uint32_t end)
-{
-    uint32_t size, vowels = 0;
-    for (uint32_t at = begin; at < end; at += size) {
-        uint32_t c = utf8_decode(text->utf8 + at, &size);
-        vowels += is_vowel_sign(c);
-        if (letter_joining(c) == JOINING_NONE && !letter_is_arabic(c) && c != ZWNJ)
-            return false;
-    }
-    return vowels < VOCALISED;
-}
-
 static bool word_may_stretch(const struct shaped *shaped, uint32_t begin, uint32_t end)
 {
     if ((begin && is_digit_at(shaped, begin - 1)) || is_digit_at(shaped, end))
         return false;
-    uint32_t first = shaped->cells[begin].begin, last = shaped->cells[end - 1].end;
-    return letters_may_stretch(shaped->text, first, last) &&
-           !is_marked_off(shaped->text, first, last);
+    return !is_marked_off(shaped->text, shaped->cells[begin].begin, shaped->cells[end - 1].end);
 }
 
 static bool rule_fits(const struct kashida_rule *rule, const struct letter *before)

@@ -1,9 +1,9 @@
 /* In: a paragraph and a measure.  Out: its best lines.
  * Method: total fit (Knuth and Plass 1981) over nodes (line, one of its cheapest kashida sets), so
  * that neighbouring lines can weigh their spaces and keep their kashidas apart; shared
- * facts/paragraphs.md 1.  A node that costs more than the cheapest one at its stop plus all that
- * neighbours can cost is dropped: no better end can come of it.  When the number of lines is
- * fixed (ragged lines, looseness), nodes at a stop are kept apart by their count of lines.
+ * facts/paragraphs.md 1.  A node that costs more than another at its stop plus all that the next
+ * line can cost that other one is dropped: no better end can come of it.  When the number of lines
+ * is fixed (ragged lines, looseness), nodes at a stop are kept apart by their count of lines.
  *
  *   line_break
  *       break_justified    1 without hopeless lines; 2 wider limits when a line stays over 1.5;
@@ -41,19 +41,18 @@ struct breaker {
     bool ragged;
     struct limits limits;
     uint32_t line_count; /* asked for; 0 = any */
-    int64_t slack;       /* a dearer node than the cheapest by this is of no use */
     VEC(struct node) nodes;
     struct stretch {
         uint32_t first, count;
-    } * at;         /* nodes at each stop, by line, then by total */
-    int64_t *least; /* the cheapest node so far at the stop in hand, by line */
+    } * at;          /* nodes at each stop, by line, then by total */
+    int64_t *useful; /* by line: nodes at the stop in hand from this cost on cannot win */
 };
 
 struct limits limits_of(const struct style *style, dimen measure, bool second)
 {
     static const int32_t soft[] = {[KASHIDA_OFF] = RATIO(1.35),
             [KASHIDA_SPARING] = RATIO(1.45),
-            [KASHIDA_NORMAL] = RATIO(1.35),
+            [KASHIDA_NORMAL] = RATIO(1.36),
             [KASHIDA_RICH] = RATIO(1.20)};
     struct limits limits = {.em = style->size,
             .min_ratio = RATIO(0.75),
@@ -87,11 +86,19 @@ static enum fit_result fit_between(
     return fit_ragged(b->paragraph, begin, end, b->measure, indent, fits);
 }
 
-static int64_t worst_useful(const struct breaker *b, uint32_t line)
+/* What follows costs the new node at most this more than it costs any other. */
+static int64_t most_to_follow(const struct breaker *b, const struct fit *fit)
 {
-    if (b->search->unpruned || b->least[line] == INT64_MAX)
-        return INT64_MAX;
-    return b->least[line] + b->slack;
+    if (b->ragged)
+        return 1;
+    return fit->count ? COST_BETWEEN_MOST : COST_DIFFERENCE;
+}
+
+static void note_useful(struct breaker *b, uint32_t line, int64_t total, const struct fit *fit)
+{
+    int64_t useful = total + most_to_follow(b, fit);
+    if (!b->search->unpruned && useful < b->useful[line])
+        b->useful[line] = useful;
 }
 
 /* Adds the node for `fit` after the best of the nodes from..until, which share a line number and
@@ -102,7 +109,7 @@ static void add_node(
     const struct node *nodes = b->nodes.items;
     uint32_t line = b->line_count ? nodes[from].line + 1 : 0;
     int64_t fixed = fit->cost + b->paragraph->stops[end].penalty;
-    int64_t best = worst_useful(b, line);
+    int64_t best = b->useful[line];
     uint32_t before = NO_NODE;
     for (uint32_t i = from; i < until && nodes[i].total + fixed < best; i++) {
         int64_t total = nodes[i].total + fixed;
@@ -115,8 +122,7 @@ static void add_node(
     }
     if (before == NO_NODE)
         return;
-    if (best < b->least[line])
-        b->least[line] = best;
+    note_useful(b, line, best, fit);
     uint32_t begin = nodes[before].end;
     *vec_push(&b->scratch, &b->nodes) = (struct node){best, before, begin, end, line, *fit};
 }
@@ -141,27 +147,19 @@ static bool comes_before(const struct node *a, const struct node *b)
     return a->line != b->line ? a->line < b->line : a->total < b->total;
 }
 
-/* Sorts the nodes of a stop and keeps what can still win. */
+/* Keeps the nodes of a stop that can still win, in order. */
 static void drop_dear(struct breaker *b, uint32_t first)
 {
     struct node *nodes = b->nodes.items;
-    for (uint32_t i = first + 1; i < b->nodes.count; i++) {
+    uint32_t kept = first;
+    for (uint32_t i = first; i < b->nodes.count; i++) {
+        if (nodes[i].total >= b->useful[nodes[i].line])
+            continue;
         struct node node = nodes[i];
-        uint32_t k = i;
+        uint32_t k = kept++;
         for (; k > first && comes_before(&node, &nodes[k - 1]); k--)
             nodes[k] = nodes[k - 1];
         nodes[k] = node;
-    }
-    if (b->search->unpruned)
-        return;
-    uint32_t kept = first, best = first;
-    for (uint32_t i = first; i < b->nodes.count; i++) {
-        if (nodes[i].line != nodes[best].line)
-            best = kept;
-        if (i == first || best == kept || nodes[i].total < nodes[best].total + b->slack) {
-            nodes[kept] = nodes[i];
-            kept++;
-        }
     }
     b->nodes.count = kept;
 }
@@ -170,7 +168,7 @@ static void reach_stop(struct breaker *b, uint32_t end)
 {
     uint32_t first = b->nodes.count;
     for (uint32_t line = 0; line <= b->line_count; line++)
-        b->least[line] = INT64_MAX;
+        b->useful[line] = INT64_MAX;
     for (uint32_t begin = end; begin-- > 0;) {
         struct fit fits[FIT_CHOICES];
         uint32_t count = 0;
@@ -192,8 +190,7 @@ static uint32_t find_path(struct breaker *b)
     uint32_t stops = b->paragraph->stop_count;
     b->nodes.count = 0;
     b->at = arena_array(&b->scratch, stops, sizeof *b->at);
-    b->least = arena_array(&b->scratch, b->line_count + 1, sizeof *b->least);
-    b->slack = b->ragged ? 1 : COST_BETWEEN_MOST;
+    b->useful = arena_array(&b->scratch, b->line_count + 1, sizeof *b->useful);
     *vec_push(&b->scratch, &b->nodes) = (struct node){.before = NO_NODE};
     b->at[0].count = 1;
     for (uint32_t end = 1; end < stops; end++)

@@ -334,8 +334,8 @@ static double formula(const struct line *line)
 {
     double r = line->ratio / 1000.0, e = (line->scale - 1000000) / 15000.0, x = 10 * (r - 1.5);
     double cost = r < 1 ? pow(4 * (1 - r), 3) : pow(2 * (r - 1), 3);
-    if (r > 1.35)
-        cost += 10 * pow(10 * (r - 1.35), 2);
+    if (r > 1.36)
+        cost += 10 * pow(10 * (r - 1.36), 2);
     if (r > 1.5)
         cost += 30 * (x + x * x);
     for (int k = 0; k < line->kashida_count; k++) {
@@ -586,7 +586,8 @@ static void lines_end_only_where_they_may(void **state)
     struct bench *bench = *state;
     const char *text =
             "دبیر جلسه گفت « متن نامه » و ( پیوست ) ، سپس گزارش و / یا پیشنهاد را خواند . "
-            "در پایان نیز همکاران پرسش‌های خود را مطرح کردند ؛ پاسخ داده شد "
+            "در پایان نیز همکاران پرسش‌های خود را مطرح کردند ؛ پاسخ داده "
+            "شد "
             "!";
     for (dimen measure = 8 * EM; measure < 22 * EM; measure += EM / 4) {
         struct lines lines = set_text(bench, text, &body, measure, 0);
