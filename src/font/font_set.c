@@ -66,6 +66,25 @@ struct font_set *font_set_create(
     return set;
 }
 
+/* Pango starts fontconfig in a thread of its own; without our config it would read the system's. */
+static void wait_for_pango(struct font_set *set)
+{
+    PangoFontFamily **families;
+    int count;
+    pango_font_map_list_families(set->map, &families, &count);
+    g_free(families);
+}
+
+static void stop_pango(struct font_set *set)
+{
+    wait_for_pango(set);
+    pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(set->map), NULL); /* 1.50 would keep it */
+    g_clear_object(&set->context);
+    g_clear_object(&set->map);
+    if (FcConfigGetCurrent() == set->config)
+        FcConfigSetCurrent(NULL);
+}
+
 void font_set_destroy(struct font_set *set)
 {
     if (!set)
@@ -74,9 +93,9 @@ void font_set_destroy(struct font_set *set)
         pango_font_description_free(set->wishes.items[i].description);
     for (uint32_t i = 0; i < set->faces.count; i++)
         face_close(set->faces.items[i]);
-    g_clear_object(&set->context);
-    g_clear_object(&set->map);
-    FcConfigDestroy(set->config); /* the current config keeps a reference of its own */
+    if (set->map)
+        stop_pango(set);
+    FcConfigDestroy(set->config);
 }
 
 PangoContext *font_set_context(struct font_set *set)
