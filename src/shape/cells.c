@@ -13,9 +13,9 @@ struct putting {
     const struct paragraph_work *work;
     VEC(struct run) runs;
     struct cell *cells;
-    struct glyph *glyphs;
-    uint32_t cell_count, glyph_count;
-    uint32_t at, character; /* where the next cell begins */
+    uint32_t cell_count;
+    uint32_t at;                  /* byte where the next cell begins */
+    const struct character *next; /* ... and character */
     bool word_start;
     VEC(uint32_t) complained; /* characters reported in this paragraph */
 };
@@ -32,86 +32,73 @@ static bool first_complaint(struct putting *p, uint32_t c)
 }
 
 static void complain_missing(
-        struct putting *p, const struct word_cell *cell, const struct font *font)
+        struct putting *p, uint32_t begin, uint32_t end, const struct font *font)
 {
-    const char *utf8 = p->work->text->utf8;
-    for (uint32_t at = p->at, size; at < p->at + cell->size; at += size) {
-        uint32_t c = utf8_decode(utf8 + at, &size);
+    const struct rich_text *text = p->work->text;
+    for (uint32_t at = begin, size; at < end; at += size) {
+        uint32_t c = utf8_decode(text->utf8 + at, &size);
         if (letter_is_ignorable(c) || font_covers(font, c) || !first_complaint(p, c))
             continue;
-        diag_add(p->shaper->diag, DIAG_MISSING_GLYPH, rich_text_span(p->work->text, at, at + size),
-                arena_string(p->arena, utf8 + at, size), arena_format(p->arena, "U+%04X", c));
+        diag_add(p->shaper->diag, DIAG_MISSING_GLYPH, rich_text_span(text, at, at + size),
+                arena_string(p->arena, text->utf8 + at, size), arena_format(p->arena, "U+%04X", c));
     }
 }
 
-static void complain_stranger(struct putting *p, const struct word_cell *cell,
-        const struct font *font, const struct piece *piece)
+static void complain_stranger(
+        struct putting *p, uint32_t at, const struct font *font, const struct word *word)
 {
     const struct rich_text *text = p->work->text;
-    uint32_t size, c = utf8_decode(text->utf8 + p->at, &size);
-    if (!first_complaint(p, c))
-        return;
-    diag_add(p->shaper->diag, DIAG_FALLBACK_IN_WORD,
-            rich_text_span(text, p->at, p->at + cell->size),
-            arena_string(p->arena, piece->word->bytes, piece->word->length), font->name);
+    uint32_t size, c = utf8_decode(text->utf8 + at, &size);
+    if (first_complaint(p, c))
+        diag_add(p->shaper->diag, DIAG_FALLBACK_IN_WORD, rich_text_span(text, at, at + size),
+                arena_string(p->arena, word->bytes, word->length), font->name);
+}
+
+static void complain(struct putting *p, const struct word *word)
+{
+    for (uint32_t i = 0; i < word->cell_count; i++) {
+        const struct cell *cell = &word->cells[i];
+        const struct font *font = word->runs[cell->run].font;
+        if (word->faults[i] & FAULT_MISSING)
+            complain_missing(p, p->at + cell->begin, p->at + cell->end, font);
+        else if (word->faults[i])
+            complain_stranger(p, p->at + cell->begin, font, word);
+    }
 }
 
 /* ---- runs ---- */
 
-static dimen run_size(const struct putting *p, const struct stretch *stretch, bool own)
+/* The run that `cells` more cells go to: the last one when nothing changes. */
+static const struct run *run_for(struct putting *p, const struct piece *piece,
+        const struct font *font, bool own, uint32_t cells)
 {
-    enum { NOTE_SIZE = 650 };
-    const struct style *style = p->work->style;
-    dimen size = style->size;
-    if (stretch->note)
-        size = dimen_scale(size, NOTE_SIZE, 1000);
-    return own || !style->latin_size ? size : dimen_scale(size, style->latin_size, 1000);
-}
-
-static const struct run *run_for(
-        struct putting *p, const struct piece *piece, const struct font *font, bool own)
-{
-    enum { NOTE_RISE = 330 };
-    const struct style *style = p->work->style;
     const struct stretch *stretch = &p->work->stretches.items[piece->stretch];
-    struct run run = {.font = font,
-            .size = run_size(p, stretch, own),
-            .rise = stretch->note ? dimen_scale(style->size, NOTE_RISE, 1000) : 0,
-            .colour = stretch->emphasis && style->emphasis ? style->emphasis : style->colour,
-            .level = piece->level,
-            .mark = stretch->mark,
-            .first_cell = p->cell_count};
+    dimen size = stretch->sizes[!own];
     struct run *last = p->runs.count ? &p->runs.items[p->runs.count - 1] : NULL;
-    if (last && last->font == run.font && last->size == run.size && last->rise == run.rise &&
-            last->colour == run.colour && last->level == run.level && last->mark == run.mark)
-        return last;
-    last = vec_push(p->arena, &p->runs);
-    *last = run;
+    if (!last || last->font != font || last->level != piece->level || last->size != size ||
+            last->rise != stretch->rise || last->colour != stretch->colour ||
+            last->mark != stretch->mark) {
+        last = vec_push(p->arena, &p->runs);
+        *last = (struct run){.font = font,
+                .size = size,
+                .rise = stretch->rise,
+                .colour = stretch->colour,
+                .level = piece->level,
+                .mark = stretch->mark,
+                .first_cell = p->cell_count};
+    }
+    last->cell_count += cells;
     return last;
 }
 
 /* ---- cells ---- */
 
-static struct cell *next_cell(struct putting *p, uint32_t size, uint32_t chars)
-{
-    struct cell *cell = &p->cells[p->cell_count++];
-    *cell = (struct cell){
-            .begin = p->at, .end = p->at + size, .run = p->runs.count - 1, .glyph = p->glyph_count};
-    p->runs.items[p->runs.count - 1].cell_count++;
-    p->at += size;
-    p->character += chars;
-    return cell;
-}
-
 /* Flags that follow from the place: breaks and word starts. */
 static void finish_cell(struct putting *p, struct cell *cell)
 {
-    uint8_t before =
-            p->character < p->work->chars.count ? p->work->chars.items[p->character].before : 0;
-    bool fixed = cell->flags & CELL_FIXED_SPACE;
-    if (before && !fixed)
+    if (p->next->before && !(cell->flags & CELL_FIXED_SPACE))
         cell->flags |= CELL_BREAK_AFTER;
-    if (before == BREAK_MUST)
+    if (p->next->before == BREAK_MUST)
         cell->flags |= CELL_MUST_BREAK | CELL_BREAK_AFTER;
     bool blank = cell->kind == CELL_SPACE || cell->kind == CELL_BREAK;
     if (p->word_start && !blank)
@@ -119,31 +106,53 @@ static void finish_cell(struct putting *p, struct cell *cell)
     p->word_start = blank;
 }
 
+/* Widths at the sizes of a stretch; kept, since a style goes on. */
+static void scale_word(struct word *word, const struct stretch *stretch)
+{
+    if (word->scaled_for[0] == stretch->sizes[0] && word->scaled_for[1] == stretch->sizes[1])
+        return;
+    for (uint32_t i = 0; i < word->cell_count; i++) {
+        const struct word_run *run = &word->runs[word->cells[i].run];
+        word->cells[i].width =
+                dimen_scale(word->advances[i], stretch->sizes[!run->own], run->font->upem);
+    }
+    memcpy(word->scaled_for, stretch->sizes, sizeof word->scaled_for);
+}
+
 static void put_word(struct putting *p, const struct piece *piece)
 {
-    const struct word *word = piece->word;
-    const struct word_cell *from = word->cells;
-    uint32_t glyph = p->glyph_count;
-    memcpy(p->glyphs + glyph, word->glyphs, word->glyph_count * sizeof *p->glyphs);
+    struct word *word = piece->word;
+    scale_word(word, &p->work->stretches.items[piece->stretch]);
+    if (word->faulty)
+        complain(p, word);
+    uint32_t i = 0;
     for (uint32_t r = 0; r < word->run_count; r++) {
-        const struct run *run = run_for(p, piece, word->runs[r].font, word->runs[r].own);
-        dimen size = run->size;
-        int upem = run->font->upem;
-        for (const struct word_cell *end = from + word->runs[r].cell_count; from < end; from++) {
-            if (from->missing)
-                complain_missing(p, from, word->runs[r].font);
-            if (from->stranger)
-                complain_stranger(p, from, word->runs[r].font, piece);
-            struct cell *cell = next_cell(p, from->size, from->chars);
-            cell->glyph_count = from->glyph_count;
-            cell->kind = from->kind;
-            cell->flags = from->flags;
-            cell->letters = from->letters;
-            cell->width = dimen_scale(from->advance, size, upem);
-            p->glyph_count += from->glyph_count;
+        const struct word_run *from = &word->runs[r];
+        run_for(p, piece, from->font, from->own, from->cell_count);
+        for (uint32_t end = i + from->cell_count; i < end; i++) {
+            struct cell *cell = &p->cells[p->cell_count++];
+            *cell = word->cells[i];
+            cell->begin += p->at;
+            cell->end += p->at;
+            cell->run = p->runs.count - 1;
+            p->next += word->chars[i];
             finish_cell(p, cell);
         }
     }
+    p->at += word->length;
+}
+
+/* A cell that is not of a word, over the characters of the piece. */
+static struct cell *put_cell(struct putting *p, const struct piece *piece, enum cell_kind kind)
+{
+    const struct font *font = piece->typeface->first;
+    run_for(p, piece, font, font == piece->typeface->own, 1);
+    struct cell *cell = &p->cells[p->cell_count++];
+    uint32_t end = p->work->chars.items[piece->end].at;
+    *cell = (struct cell){.begin = p->at, .end = end, .run = p->runs.count - 1, .kind = kind};
+    p->at = end;
+    p->next = &p->work->chars.items[piece->end];
+    return cell;
 }
 
 /* The advance of a blank in font units; U+2000-200A by their names, all others as the word space.
@@ -158,72 +167,75 @@ static int32_t blank_advance(const struct font *font, uint32_t c)
     return font->space;
 }
 
-static void put_space(struct putting *p, const struct piece *piece)
+/* The widest blank of a run of them; *flags: what they ask for. */
+static int32_t widest_blank(const struct putting *p, const struct piece *piece, uint8_t *flags)
 {
-    const struct font *font = piece->typeface->first;
-    run_for(p, piece, font, font == piece->typeface->own);
-    const struct character *chars = p->work->chars.items;
-    uint32_t widest = 0;
-    uint8_t flags = 0;
+    int32_t widest = 0;
     for (uint32_t i = piece->begin; i < piece->end; i++) {
-        int32_t advance = chars[i].kind == CHAR_CONTROL ? 0 : blank_advance(font, chars[i].c);
-        if (advance > (int32_t)widest)
-            widest = (uint32_t)advance;
-        if (chars[i].kind == CHAR_FIXED_SPACE)
-            flags |= CELL_FIXED_SPACE;
-        if (chars[i].c == ZWNJ && i > piece->begin)
-            flags |= CELL_ZWNJ_AFTER;
+        const struct character *c = &p->work->chars.items[i];
+        int32_t advance = c->kind == CHAR_CONTROL ? 0 : blank_advance(piece->typeface->first, c->c);
+        if (advance > widest)
+            widest = advance;
+        if (c->kind == CHAR_FIXED_SPACE)
+            *flags |= CELL_FIXED_SPACE;
+        if (c->c == ZWNJ && i > piece->begin)
+            *flags |= CELL_ZWNJ_AFTER;
     }
-    struct cell *cell =
-            next_cell(p, chars[piece->end].at - chars[piece->begin].at, piece->end - piece->begin);
-    cell->kind = CELL_SPACE;
-    cell->flags = flags;
-    cell->letters = 1;
-    cell->glyph_count = 1;
-    cell->width = dimen_scale((int32_t)widest, p->runs.items[p->runs.count - 1].size, font->upem);
-    p->glyphs[p->glyph_count++] =
-            (struct glyph){face_facts_find(p->shaper, font)->space_glyph, (int32_t)widest, 0, 0};
-    finish_cell(p, cell);
+    return widest;
 }
 
-/* No glyph, no bytes: only its level counts. */
-static void put_part(struct putting *p, const struct piece *piece)
+/* The index of a blank glyph of this advance; the word space's is made once. */
+static uint32_t blank_glyph(struct putting *p, const struct font *font, int32_t advance)
 {
-    const struct font *font = piece->typeface->first;
-    run_for(p, piece, font, font == piece->typeface->own);
-    next_cell(p, 0, 0)->kind = CELL_PART;
+    struct shaper *shaper = p->shaper;
+    uint32_t id = face_facts_find(shaper, font)->space_glyph;
+    struct face_facts *facts = &shaper->facts.items[font->index];
+    if (advance == font->space && facts->space)
+        return facts->space;
+    *vec_push(shaper->arena, &shaper->glyphs) = (struct glyph){id, advance, 0, 0};
+    if (advance == font->space)
+        facts->space = shaper->glyphs.count - 1;
+    return shaper->glyphs.count - 1;
+}
+
+static void put_space(struct putting *p, const struct piece *piece)
+{
+    uint8_t flags = 0;
+    int32_t advance = widest_blank(p, piece, &flags);
+    struct cell *cell = put_cell(p, piece, CELL_SPACE);
+    const struct run *run = &p->runs.items[p->runs.count - 1];
+    cell->flags = flags;
+    cell->letters = 1;
+    cell->glyph = blank_glyph(p, run->font, advance);
+    cell->glyph_count = 1;
+    cell->width = dimen_scale(advance, run->size, run->font->upem);
+    finish_cell(p, cell);
 }
 
 static void put_line_break(struct putting *p, const struct piece *piece)
 {
-    const struct font *font = piece->typeface->first;
-    run_for(p, piece, font, font == piece->typeface->own);
-    const struct character *chars = p->work->chars.items;
-    struct cell *cell =
-            next_cell(p, chars[piece->end].at - chars[piece->begin].at, piece->end - piece->begin);
-    cell->kind = CELL_BREAK;
+    struct cell *cell = put_cell(p, piece, CELL_BREAK);
     cell->flags = CELL_MUST_BREAK | CELL_BREAK_AFTER;
     finish_cell(p, cell);
 }
 
-static void count_room(const struct paragraph_work *work, uint32_t *cells, uint32_t *glyphs)
+static uint32_t count_cells(const struct paragraph_work *work)
 {
-    *cells = *glyphs = 0;
-    for (uint32_t i = 0; i < work->pieces.count; i++) {
-        const struct word *word = work->pieces.items[i].word;
-        *cells += word ? word->cell_count : 1;
-        *glyphs += word ? word->glyph_count : 1;
-    }
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < work->pieces.count; i++)
+        count += work->pieces.items[i].word ? work->pieces.items[i].word->cell_count : 1;
+    return count;
 }
 
 const struct shaped *shaped_make(struct shaper *shaper, struct arena *arena)
 {
     const struct paragraph_work *work = &shaper->work;
-    struct putting p = {.shaper = shaper, .arena = arena, .work = work, .word_start = true};
-    uint32_t cells, glyphs;
-    count_room(work, &cells, &glyphs);
-    p.cells = arena_array(arena, cells, sizeof *p.cells);
-    p.glyphs = arena_array(arena, glyphs, sizeof *p.glyphs);
+    struct putting p = {.shaper = shaper,
+            .arena = arena,
+            .work = work,
+            .next = work->chars.items,
+            .word_start = true};
+    p.cells = arena_array(arena, count_cells(work), sizeof *p.cells);
     for (uint32_t i = 0; i < work->pieces.count; i++) {
         const struct piece *piece = &work->pieces.items[i];
         if (piece->kind == PIECE_WORD)
@@ -231,12 +243,12 @@ const struct shaped *shaped_make(struct shaper *shaper, struct arena *arena)
         else if (piece->kind == PIECE_SPACE)
             put_space(&p, piece);
         else if (piece->kind == PIECE_PART)
-            put_part(&p, piece);
+            put_cell(&p, piece, CELL_PART);
         else
             put_line_break(&p, piece);
     }
     struct shaped *shaped = arena_new(arena, struct shaped);
-    *shaped = (struct shaped){
-            work->text, work->style, p.runs.items, p.runs.count, p.cells, p.cell_count, p.glyphs};
+    *shaped = (struct shaped){work->text, work->style, p.runs.items, p.runs.count, p.cells,
+            p.cell_count, shaper->glyphs.items};
     return shaped;
 }

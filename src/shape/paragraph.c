@@ -13,6 +13,16 @@ static struct character *room_for(struct shaper *shaper, uint32_t count)
     return work->chars.items;
 }
 
+/* Most of a Persian text is ASCII spaces and two-byte letters. */
+static inline uint32_t decode(const char *bytes, uint32_t *size)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+    if ((b[0] & 0xE0) != 0xC0)
+        return utf8_decode(bytes, size);
+    *size = 2;
+    return (b[0] & 0x1Fu) << 6 | (b[1] & 0x3Fu);
+}
+
 void characters_read(struct shaper *shaper)
 {
     struct paragraph_work *work = &shaper->work;
@@ -21,8 +31,9 @@ void characters_read(struct shaper *shaper)
     uint32_t kinds = 0;
     work->has_hard = false;
     for (uint32_t at = 0, size; at < text->length; at += size, c++) {
-        *c = (struct character){.c = utf8_decode(text->utf8 + at, &size), .at = at};
-        struct traits traits = traits_find(&shaper->traits, c->c);
+        *c = (struct character){.c = decode(text->utf8 + at, &size), .at = at};
+        struct traits traits =
+                c->c < 0x700 ? shaper->traits.low[c->c] : traits_find(&shaper->traits, c->c);
         c->kind = traits.kind;
         c->breaks = traits.breaks;
         c->bidi = traits.bidi;

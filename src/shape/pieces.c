@@ -70,6 +70,8 @@ static uint32_t blank_end(const struct paragraph_work *work, uint32_t i)
 static bool joins_over(const struct paragraph_work *work, uint32_t i)
 {
     const struct character *chars = work->chars.items;
+    if (chars[i - 1].kind == CHAR_SPACE || chars[i].kind == CHAR_SPACE)
+        return false;
     uint32_t a = i, b = i;
     while (a > 0 && letter_joining(chars[a - 1].c) == JOINING_TRANSPARENT)
         a--;

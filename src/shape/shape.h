@@ -51,12 +51,14 @@ enum cell_flags {
  * (or, at the start, to the one after). */
 struct cell {
     uint32_t begin, end; /* bytes of text->utf8 */
-    uint32_t run;
     uint32_t glyph; /* first of glyph_count in shaped->glyphs, in logical order: the base first,
-                       then its marks; dx counts from the cell's left edge (advances summed) */
-    uint16_t glyph_count; /* 0: nothing to paint (a break, a part, a character no font has) */
-    uint8_t kind;         /* enum cell_kind */
-    uint8_t flags;        /* enum cell_flags */
+                       then its marks; dx counts from the cell's left edge (advances summed).  The
+                       same index is the same glyphs in the same face, in every paragraph of the
+                       shaper until its cache is emptied. */
+    uint32_t run : 22;
+    uint32_t glyph_count : 10; /* 0: nothing to paint (a break, a part, a character no font has) */
+    uint8_t kind;              /* enum cell_kind */
+    uint8_t flags;             /* enum cell_flags */
     uint8_t letters; /* base letters in it: 2 for lam-alef, 4 for Allah; 1 for a sign, digit, space
                       */
     dimen width;     /* at the run's size */
@@ -69,7 +71,7 @@ struct shaped {
     uint32_t run_count;
     const struct cell *cells; /* in logical order */
     uint32_t cell_count;
-    const struct glyph *glyphs;
+    const struct glyph *glyphs; /* of the shaper: they live as long as the arena it was made in */
 };
 
 struct shaper; /* word cache, Pango's objects: one a job */

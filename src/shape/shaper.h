@@ -37,6 +37,7 @@ struct face_facts {
     bool marks_collide; /* `liga` joins marks of different letters (farsiweb) */
     bool kerning_known[2], kerns_spaces[2]; /* see face_kerns_spaces */
     uint32_t space_glyph;
+    uint32_t space; /* index of its glyph in shaper->glyphs; 0 = not there yet */
 };
 
 enum word_traits {
@@ -53,15 +54,7 @@ struct word_run {
     uint32_t cell_count;
 };
 
-struct word_cell {
-    uint16_t size; /* bytes */
-    uint16_t chars;
-    uint16_t glyph_count;
-    uint8_t kind, flags, letters;
-    bool missing;  /* no font has its base */
-    bool stranger; /* a letter in another face than its word */
-    int32_t advance;
-};
+enum word_fault { FAULT_MISSING = 1 << 0, FAULT_STRANGER = 1 << 1 };
 
 /* A shaped word: what is the same wherever it stands. */
 struct word {
@@ -70,10 +63,14 @@ struct word {
     const struct typeface *typeface;
     uint8_t form;   /* enum word_form bits: part of the key */
     uint8_t traits; /* enum word_traits */
+    bool faulty;    /* some cell has a fault */
     struct word_run *runs;
-    struct word_cell *cells;
-    struct glyph *glyphs;
-    uint32_t run_count, cell_count, glyph_count;
+    struct cell *cells; /* begin, end and run count from the word's */
+    int32_t *advances;  /* of the cells, font units */
+    uint16_t *chars;    /* in each cell */
+    uint8_t *faults;    /* of each cell: no font has its base, or another than its word's */
+    uint32_t run_count, cell_count;
+    dimen scaled_for[2]; /* sizes, own and fallback, that the cells' widths stand for */
 };
 
 enum word_form {
@@ -88,7 +85,9 @@ enum word_form {
 struct stretch {
     uint32_t begin; /* byte */
     bool strong, emphasis, verbatim, note, isolate;
-    uint16_t mark; /* see struct run */
+    uint16_t mark;        /* see struct run */
+    dimen sizes[2], rise; /* of the own face and of fallbacks; see struct run */
+    const struct ink *colour;
 };
 
 enum break_before { BREAK_NO, BREAK_MAY, BREAK_MUST };
@@ -112,7 +111,7 @@ struct piece {
     uint8_t kind, level;
     uint16_t stretch;
     const struct typeface *typeface;
-    const struct word *word; /* PIECE_WORD */
+    struct word *word; /* PIECE_WORD */
 };
 
 /* One paragraph in work; the arrays are kept by the shaper for the next one. */
@@ -145,6 +144,9 @@ struct shaper {
     struct word_cache words;
     VEC(struct typeface *) typefaces;
     VEC(struct face_facts) facts; /* by struct font.index */
+    VEC(struct glyph)
+    glyphs; /* of all words; the first is none's.  Older paragraphs keep what
+               this array was before it grew */
     hb_buffer_t *buffer;
     hb_language_t persian, english;
     bool always_full; /* tests: no quick ways */
@@ -167,7 +169,7 @@ bool face_kerns_spaces(struct shaper *shaper, const struct font *font, bool lati
 
 void word_cache_init(struct word_cache *cache);
 void word_cache_finish(struct word_cache *cache);
-const struct word *word_find(struct shaper *shaper, const char *bytes, uint32_t length,
+struct word *word_find(struct shaper *shaper, const char *bytes, uint32_t length,
         const struct typeface *typeface, uint8_t form);
 void word_make(struct shaper *shaper, struct word *word);
 uint8_t word_traits_find(const char *bytes, uint32_t length);

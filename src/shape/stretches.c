@@ -40,15 +40,31 @@ static void apply_mark(struct stretch *stretch, const struct mark *mark, uint16_
     }
 }
 
-/* *first: no mark before it reaches `at` any more. */
-static struct stretch stretch_at(const struct rich_text *text, uint32_t at, uint32_t *first)
+/* What follows from the flags and the style. */
+static void set_stretch(struct stretch *stretch, const struct style *style)
 {
+    enum { NOTE_SIZE = 650, NOTE_RISE = 330 };
+    dimen size = style->size;
+    if (stretch->note) {
+        size = dimen_scale(size, NOTE_SIZE, 1000);
+        stretch->rise = dimen_scale(style->size, NOTE_RISE, 1000);
+    }
+    stretch->sizes[0] = size;
+    stretch->sizes[1] = style->latin_size ? dimen_scale(size, style->latin_size, 1000) : size;
+    stretch->colour = stretch->emphasis && style->emphasis ? style->emphasis : style->colour;
+}
+
+/* *first: no mark before it reaches `at` any more. */
+static struct stretch stretch_at(const struct paragraph_work *work, uint32_t at, uint32_t *first)
+{
+    const struct rich_text *text = work->text;
     struct stretch stretch = {.begin = at};
     while (*first < text->mark_count && text->marks[*first].end <= at)
         (*first)++;
     for (uint32_t i = *first; i < text->mark_count && text->marks[i].begin <= at; i++)
         if (at < text->marks[i].end)
             apply_mark(&stretch, &text->marks[i], (uint16_t)(i + 1));
+    set_stretch(&stretch, work->style);
     return stretch;
 }
 
@@ -102,7 +118,7 @@ void stretches_find(struct shaper *shaper)
     const struct rich_text *text = work->text;
     uint32_t first = 0;
     work->stretches.count = 0;
-    *vec_push(shaper->arena, &work->stretches) = stretch_at(text, 0, &first);
+    *vec_push(shaper->arena, &work->stretches) = stretch_at(work, 0, &first);
     if (!text->mark_count)
         return; /* character.stretch is 0 already */
     struct arena scratch;
@@ -116,7 +132,7 @@ void stretches_find(struct shaper *shaper)
     for (uint32_t i = 0; i < text->mark_count * 2u && work->stretches.count < UINT16_MAX; i++)
         if (cuts[i] > work->stretches.items[work->stretches.count - 1].begin &&
                 cuts[i] < text->length)
-            *vec_push(shaper->arena, &work->stretches) = stretch_at(text, cuts[i], &first);
+            *vec_push(shaper->arena, &work->stretches) = stretch_at(work, cuts[i], &first);
     number_characters(work);
     arena_finish(&scratch);
 }

@@ -467,6 +467,11 @@ static void scan_zone(struct scan *scan, uint32_t from)
 {
     uint32_t i = from;
     while (i < scan->limit) {
+        uint8_t kind = scan->chars[i].kind;
+        if (kind == CHAR_ARABIC || kind == CHAR_SPACE) {
+            i++;
+            continue;
+        }
         uint32_t c = scan->chars[i].c;
         scan->depth += opens_explicit(c) ? 1 : closes_explicit(c) && scan->depth ? -1 : 0;
         uint32_t end = i;

@@ -341,12 +341,12 @@ static uint8_t cell_kind(uint8_t char_kind)
     }
 }
 
-/* Size, kind, letters and the flags that follow from the text of letters begin..end. */
+/* Bytes, kind, letters and the flags that follow from the text of letters begin..end. */
 static void describe_cell(
-        const struct making *making, struct word_cell *cell, uint32_t begin, uint32_t end)
+        const struct making *making, struct cell *cell, uint32_t begin, uint32_t end)
 {
-    cell->size = (uint16_t)(making->letters[end].at - making->letters[begin].at);
-    cell->chars = (uint16_t)(end - begin);
+    cell->begin = making->letters[begin].at;
+    cell->end = making->letters[end].at;
     cell->kind = CELL_PUNCTUATION;
     bool found = false;
     for (uint32_t i = begin; i < end; i++) {
@@ -371,7 +371,7 @@ static void describe_cell(
 
 /* JOINS_NEXT and TATWEEL_SAFE for a cell that ends before letter `end`; `safe` is HarfBuzz' word.
  */
-static void join_cell(const struct making *making, struct word_cell *cell, uint32_t end, bool safe)
+static void join_cell(const struct making *making, struct cell *cell, uint32_t end, bool safe)
 {
     if (end < making->letter_count) {
         if (joins_before(making, end))
@@ -385,20 +385,21 @@ static void join_cell(const struct making *making, struct word_cell *cell, uint3
         cell->flags |= CELL_JOINS_NEXT;
 }
 
-/* Sums advances, so that every dx counts from the cell's left edge.  The glyphs stand in logical
- * order: base first. */
-static void place_glyphs(struct glyph *glyphs, struct word_cell *cell, bool rtl)
+/* Sums advances, so that every dx counts from the cell's left edge; returns their sum.  The glyphs
+ * stand in logical order: base first. */
+static int32_t place_glyphs(struct glyph *glyphs, uint32_t count, bool rtl)
 {
     int32_t total = 0, pen = 0;
-    for (uint32_t i = 0; i < cell->glyph_count; i++)
+    for (uint32_t i = 0; i < count; i++)
         total += glyphs[i].advance;
-    for (uint32_t i = 0; i < cell->glyph_count; i++) {
+    int32_t left = total;
+    for (uint32_t i = 0; i < count; i++) {
         if (rtl)
-            pen = total -= glyphs[i].advance;
+            pen = left -= glyphs[i].advance;
         glyphs[i].dx += pen;
         pen += rtl ? 0 : glyphs[i].advance;
-        cell->advance += glyphs[i].advance;
     }
+    return total;
 }
 
 /* The face a letter should be in: the style's own for Arabic, that of its first fellow else. */
@@ -416,18 +417,22 @@ static bool is_stranger(const struct making *making, const struct letter *letter
 }
 
 /* Takes over the glyphs of letters before `end`; those of a run of spaces count once. */
-static uint32_t take_glyphs(const struct making *making, uint32_t g, uint32_t end,
-        struct word_cell *cell, struct glyph *out)
+static uint32_t take_glyphs(
+        const struct making *making, uint32_t g, uint32_t end, struct cell *cell, uint8_t *fault)
 {
+    enum { MOST = 1000 };
+    struct shaper *shaper = making->shaper;
+    cell->glyph = shaper->glyphs.count;
     for (; g < making->glyphs.count && making->glyphs.items[g].letter < end; g++) {
         const struct shaped_glyph *glyph = &making->glyphs.items[g];
-        if (cell->kind == CELL_SPACE && cell->glyph_count)
+        if ((cell->kind == CELL_SPACE && cell->glyph_count) || cell->glyph_count == MOST)
             continue;
         if (!glyph->glyph.id) {
-            cell->missing = true;
+            *fault |= FAULT_MISSING;
             continue;
         }
-        out[cell->glyph_count++] = glyph->glyph;
+        *vec_push(shaper->arena, &shaper->glyphs) = glyph->glyph;
+        cell->glyph_count++;
     }
     return g;
 }
@@ -447,36 +452,54 @@ static const struct segment *segment_of(const struct making *making, uint32_t le
     return &making->segments.items[*s];
 }
 
+static void word_room(struct making *making)
+{
+    struct arena *arena = &making->shaper->words.arena;
+    struct word *word = making->word;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < making->letter_count; i++)
+        count += making->letters[i].begins;
+    word->cells = arena_array(arena, count, sizeof *word->cells);
+    word->advances = arena_array(arena, count, sizeof *word->advances);
+    word->chars = arena_array(arena, count, sizeof *word->chars);
+    word->faults = arena_array(arena, count, sizeof *word->faults);
+    word->runs = arena_array(arena, making->segments.count, sizeof *word->runs);
+}
+
+static void count_run(struct word *word, const struct segment *segment, bool another)
+{
+    if (another)
+        word->runs[word->run_count++] =
+                (struct word_run){segment->font, segment->font == word->typeface->own, 0};
+    word->runs[word->run_count - 1].cell_count++;
+}
+
 static void cells_put(struct making *making)
 {
     struct word *word = making->word;
-    struct arena *arena = &making->shaper->words.arena;
-    word->cells = arena_array(arena, making->letter_count, sizeof *word->cells);
-    word->glyphs = arena_array(arena, making->glyphs.count, sizeof *word->glyphs);
-    word->runs = arena_array(arena, making->segments.count, sizeof *word->runs);
+    word_room(making);
     const struct font *fellow[2] = {NULL, NULL};
-    bool rtl = !(word->form & FORM_LEFT_TO_RIGHT);
     uint32_t g = 0, s = 0, previous = UINT32_MAX;
     for (uint32_t begin = 0, end; begin < making->letter_count; begin = end) {
         end = cell_end(making, begin);
         const struct segment *segment = segment_of(making, begin, &s);
-        if (s != previous)
-            word->runs[word->run_count++] =
-                    (struct word_run){segment->font, segment->font == word->typeface->own, 0};
+        count_run(word, segment, s != previous);
         previous = s;
-        word->runs[word->run_count - 1].cell_count++;
-        struct word_cell *cell = &word->cells[word->cell_count++];
-        struct glyph *glyphs = word->glyphs + word->glyph_count;
+        uint32_t n = word->cell_count++;
+        struct cell *cell = &word->cells[n];
+        cell->run = word->run_count - 1;
+        word->chars[n] = (uint16_t)(end - begin);
         describe_cell(making, cell, begin, end);
-        g = take_glyphs(making, g, end, cell, glyphs);
+        g = take_glyphs(making, g, end, cell, &word->faults[n]);
         bool safe = g < making->glyphs.count && making->glyphs.items[g].letter == end &&
                     making->glyphs.items[g].tatweel_before &&
                     making->letters[end].at < segment->end;
         join_cell(making, cell, end, safe);
-        place_glyphs(glyphs, cell, rtl);
-        word->glyph_count += cell->glyph_count;
-        cell->stranger = !cell->missing &&
-                         is_stranger(making, &making->letters[begin], segment->font, fellow);
+        word->advances[n] = place_glyphs(making->shaper->glyphs.items + cell->glyph,
+                cell->glyph_count, !(word->form & FORM_LEFT_TO_RIGHT));
+        if (is_stranger(making, &making->letters[begin], segment->font, fellow) && !word->faults[n])
+            word->faults[n] = FAULT_STRANGER;
+        word->faulty |= word->faults[n] != 0;
     }
 }
 

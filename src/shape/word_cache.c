@@ -55,7 +55,7 @@ static void widen(struct word_cache *cache)
     }
 }
 
-const struct word *word_find(struct shaper *shaper, const char *bytes, uint32_t length,
+struct word *word_find(struct shaper *shaper, const char *bytes, uint32_t length,
         const struct typeface *typeface, uint8_t form)
 {
     struct word_cache *cache = &shaper->words;
@@ -72,8 +72,7 @@ const struct word *word_find(struct shaper *shaper, const char *bytes, uint32_t 
             .traits = word_traits_find(bytes, length)};
     word_make(shaper, word);
     *slot = word;
-    cache->byte_count += sizeof *word + length + word->cell_count * sizeof *word->cells +
-                         word->glyph_count * sizeof *word->glyphs;
+    cache->byte_count += sizeof *word + length + word->cell_count * 2 * sizeof *word->cells;
     if (++cache->word_count * 2 > cache->slot_count)
         widen(cache);
     return word;
