@@ -5,7 +5,7 @@
  * the quadratic with the control (3(b + c) - a - d)/4; its error is |a - 3b + 3c - d| * sqrt(3)/36
  * / n^3 (Sederberg, Computer Aided Geometric Design, 2012, ch. 2 on degree reduction).
  *
- *     outline_make
+ *     outline_draw
  *         move, line, conic, cubic, close     what HarfBuzz calls
  *         thin_contour                        implied points out, closing point out
  *         turn_clockwise */
@@ -16,18 +16,7 @@
 #include <hb.h>
 #include <math.h>
 
-struct pen_point {
-    double x, y;
-    bool on;
-};
-
-struct pen {
-    struct arena *arena;
-    VEC(struct pen_point) contour;
-    VEC(struct outline_point) points;
-};
-
-static void put(struct pen *pen, double x, double y, bool on)
+static void put(struct outline_pen *pen, double x, double y, bool on)
 {
     *vec_push(pen->arena, &pen->contour) = (struct pen_point){x, y, on};
 }
@@ -41,7 +30,7 @@ static bool is_implied(
 
 /* The contour as a ring, into the outline.  An implied first point stays where it is whole, for
  * readers that want a contour to begin on its curve. */
-static void thin_contour(struct pen *pen)
+static void thin_contour(struct outline_pen *pen)
 {
     const struct pen_point *ring = pen->contour.items;
     uint32_t count = pen->contour.count;
@@ -186,18 +175,37 @@ static hb_draw_funcs_t *make_funcs(void)
     return funcs;
 }
 
+void outline_pen_init(struct outline_pen *pen, struct arena *arena, const struct font *font)
+{
+    *pen = (struct outline_pen){.arena = arena, .font = font, .funcs = make_funcs()};
+}
+
+void outline_pen_finish(struct outline_pen *pen)
+{
+    hb_draw_funcs_destroy(pen->funcs);
+}
+
+struct outline outline_draw(struct outline_pen *pen, uint32_t glyph)
+{
+    uint32_t first = pen->points.count;
+#if HB_VERSION_ATLEAST(7, 0, 0)
+    hb_font_draw_glyph(pen->font->hb, glyph, pen->funcs, pen);
+#else
+    hb_font_get_glyph_shape(pen->font->hb, glyph, pen->funcs, pen);
+#endif
+    uint32_t count = pen->points.count - first;
+    struct outline_point *points = count ? pen->points.items + first : NULL;
+    turn_clockwise(points, count);
+    return (struct outline){points, count, glyf_overlaps(pen->font, glyph)};
+}
+
 struct outline outline_make(struct arena *arena, const struct font *font, uint32_t glyph)
 {
-    struct pen pen = {.arena = arena};
-    hb_draw_funcs_t *funcs = make_funcs();
-#if HB_VERSION_ATLEAST(7, 0, 0)
-    hb_font_draw_glyph(font->hb, glyph, funcs, &pen);
-#else
-    hb_font_get_glyph_shape(font->hb, glyph, funcs, &pen);
-#endif
-    hb_draw_funcs_destroy(funcs);
-    turn_clockwise(pen.points.items, pen.points.count);
-    return (struct outline){pen.points.items, pen.points.count, glyf_overlaps(font, glyph)};
+    struct outline_pen pen;
+    outline_pen_init(&pen, arena, font);
+    struct outline outline = outline_draw(&pen, glyph);
+    outline_pen_finish(&pen);
+    return outline;
 }
 
 int32_t outline_middle(const struct outline *outline)

@@ -25,7 +25,9 @@ struct box {
 struct shapes {
     struct arena *arena;
     const struct font *font;
-    const struct outline **outlines; /* by glyph of the face, made when first asked for */
+    struct outline_pen pen;
+    const struct outline **outlines;  /* by glyph of the face, made when first asked for */
+    VEC(struct outline_point) placed; /* of the glyph at hand */
     struct strbuf glyf, loca, hmtx;
     struct box box;                                      /* of all */
     int32_t widest, least_start, least_end, most_extent; /* for hhea */
@@ -39,30 +41,30 @@ static const struct outline *find_outline(struct shapes *shapes, uint32_t glyph)
     const struct outline **outline = &shapes->outlines[glyph];
     if (!*outline) {
         struct outline *made = arena_new(shapes->arena, struct outline);
-        *made = outline_make(shapes->arena, shapes->font, glyph);
+        *made = outline_draw(&shapes->pen, glyph);
         *outline = made;
     }
     return *outline;
 }
 
-/* All points of the parts; first marks where contours begin. */
+/* All points of the parts, until the next call; first marks where contours begin. */
 static struct outline place_parts(struct shapes *shapes, const struct press_key *key)
 {
     bool overlap = key->part_count > 1;
-    VEC(struct outline_point) points = {0};
+    shapes->placed.count = 0;
     for (uint32_t i = 0; i < key->part_count; i++) {
         const struct press_part *part = &key->parts[i];
         const struct outline *outline = find_outline(shapes, part->glyph);
         int32_t middle = outline_middle(outline);
         overlap = overlap || outline->overlap;
         for (uint32_t j = 0; j < outline->count; j++) {
-            struct outline_point *p = vec_push(shapes->arena, &points);
+            struct outline_point *p = vec_push(shapes->arena, &shapes->placed);
             *p = outline->points[j];
             p->x += part->x + (p->x > middle ? part->extend : 0);
             p->y += part->y;
         }
     }
-    return (struct outline){points.items, points.count, overlap};
+    return (struct outline){shapes->placed.items, shapes->placed.count, overlap};
 }
 
 static struct box box_of(const struct outline *outline)
@@ -215,6 +217,7 @@ static void make_shapes(struct shapes *shapes, struct arena *arena, const struct
 {
     *shapes = (struct shapes){.arena = arena, .font = face->font};
     shapes->outlines = arena_array(arena, font_glyph_count(face->font), sizeof *shapes->outlines);
+    outline_pen_init(&shapes->pen, arena, face->font);
     strbuf_init(&shapes->glyf, arena);
     strbuf_init(&shapes->loca, arena);
     strbuf_init(&shapes->hmtx, arena);
@@ -225,6 +228,7 @@ static void make_shapes(struct shapes *shapes, struct arena *arena, const struct
         add_shape(shapes, &outline, key->advance);
     }
     put_u32(&shapes->loca, (uint32_t)shapes->glyf.length);
+    outline_pen_finish(&shapes->pen);
 }
 
 /* --- Other tables --------------------------------------------------------------------------- */

@@ -26,7 +26,9 @@ struct press_glyph {
 };
 
 /* What text the painter gives cairo for a code: one character of the private planes 15 and 16, so
- * that cairo never looks for a reading of its own and keeps every glyph in one CID font. */
+ * that cairo never looks for a reading of its own and keeps every glyph in one CID font.  Beware:
+ * cairo leaves out a whole call whose glyphs have no ink (measured, 1.16); a blank must be shown in
+ * one call with a glyph that has some. */
 enum { PRESS_FIRST_CHARACTER = 0xF0000 };
 
 /* The em of a face's press font (its unitsPerEm), in units of the face: 5/4 of the face's own, so
