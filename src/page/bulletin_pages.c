@@ -181,7 +181,7 @@ static const char *page_section(const struct bulletin *bulletin, uint32_t page)
     for (uint32_t m = 0; m < bulletin->plan->module_count; m++) {
         const struct placed_module *placed = &bulletin->plan->modules[m];
         const struct article *article = bulletin->stories.items[placed->story].article;
-        if (placed->page == page && article)
+        if (placed->page == page && article && *section_words(article))
             return section_words(article);
     }
     return "";

@@ -193,8 +193,17 @@ struct strip {
     uint32_t list; /* tag */
 };
 
-/* A title that is wider than its cell is broken in two lines by text_set; a third would stick out,
- * so the section gives way then. */
+/* A title of two lines leaves no room for the section over it; one of three gives way to the kicker. */
+static const struct set_text *set_entry_title(const struct sheet *sheet, const struct article *article,
+        dimen measure, uint32_t tag)
+{
+    const struct galley_shop *shop = sheet->maker->shop;
+    const struct set_text *title = text_set(shop, title_words(article), "strip-entry", measure, tag);
+    if (title->line_count > 2 && article->kicker)
+        title = text_set(shop, article->kicker->utf8, "strip-entry", measure, tag);
+    return title;
+}
+
 static void put_entry(const struct sheet *sheet, const struct strip *strip,
         const struct article *article, uint32_t page, dimen x)
 {
@@ -211,8 +220,7 @@ static void put_entry(const struct sheet *sheet, const struct strip *strip,
     dimen left = strip->cell - digits->width - strip->gap;
     const struct set_text *section =
             text_set(maker->shop, section_words(article), "strip-section", left, link);
-    const struct set_text *title =
-            text_set(maker->shop, title_words(article), "strip-entry", left, link);
+    const struct set_text *title = set_entry_title(sheet, article, left, link);
     dimen height = title->height + section->height;
     dimen text_x = x + digits->width + strip->gap;
     if (title->line_count > 1 && *section_words(article)) {

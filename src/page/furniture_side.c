@@ -105,7 +105,13 @@ static void put_leader(const struct side *side, dimen x, dimen baseline, dimen w
     maker_put(sheet->maker, sheet->page, &dots, 1, 0, 0);
 }
 
-/* Title right, leader, number at the end edge; a long title takes a second line. */
+/* Kickers are short; a story without one is named by its title. */
+static const char *contents_words(const struct article *article)
+{
+    return article->kicker ? article->kicker->utf8 : title_words(article);
+}
+
+/* Words right, leader, number at the end edge; a long title takes a second line. */
 static dimen put_contents_line(const struct side *side, const struct article *article,
         uint32_t page, dimen y, uint32_t list)
 {
@@ -115,11 +121,11 @@ static dimen put_contents_line(const struct side *side, const struct article *ar
     const dimen number_room = 18 * DIMEN_PT, gap = 4 * DIMEN_PT;
     const char *number = persian_number(arena, (int)page + 1);
     uint32_t item = maker_tag(maker, TAG_CONTENTS_ITEM, list,
-            arena_format(arena, "%s، صفحهٔ %s", title_words(article), number));
+            arena_format(arena, "%s، صفحهٔ %s", contents_words(article), number));
     uint32_t link = maker_tag(maker, TAG_LINK, item, NULL);
     dimen measure = side->width - number_room;
     const struct set_text *title =
-            sheet_text(sheet, title_words(article), "contents-line", side->x, y, measure, link);
+            sheet_text(sheet, contents_words(article), "contents-line", side->x, y, measure, link);
     const struct style *style = layout_style(sheet->layout, "contents-line");
     dimen baseline = y + title->height - style->leading + layout_baseline(sheet->layout, style);
     const struct placed *last = &title->items[title->item_count - 1];
@@ -148,7 +154,7 @@ static int contents_lines(const struct side *side)
     dimen height = 0;
     for (uint32_t i = 0; i < side->issue->article_count; i++)
         if (!side->issue->articles[i].brief)
-            height += text_set(shop, title_words(side->issue->articles[i].article), "contents-line",
+            height += text_set(shop, contents_words(side->issue->articles[i].article), "contents-line",
                     side->width - 18 * DIMEN_PT, TAG_ARTIFACT)
                               ->height;
     return 3 + layout_round_up(shop->layout, height) / shop->layout->grid.line;

@@ -1,12 +1,17 @@
 /* In: stories and zones.  Out: a plan: every module's place.
  *
- * Method: dynamic programming over (story, zone, line, piece) with memory (Plass 1981; Gange,
+ * Method: dynamic programming over (story, zone, line, what waits) with memory (Plass 1981; Gange,
  * Marriott and Stuckey 2012 for guillotine rows).  A state's moves:
  *
- *     one module over the zone's width, whole          2 or 3 modules side by side, whole
- *     one module over the zone's width, going on       leave the rest of the zone white
+ *     MOVE_ROW    1 to 3 stories side by side, whole
+ *     MOVE_OPEN   one story over the zone's width to the zone's end, going on in a later zone
+ *     MOVE_PART   the lead over the zone's width for some lines, going on in a later zone
+ *     MOVE_REST   what waits, over the zone's width, to its end
+ *     MOVE_AGAIN  what waits, over the zone's width to the zone's end, going on once more
+ *     MOVE_LEAVE  the rest of the zone stays white
  *
- * The cost is additive, so the least cost from a state on does not depend on how it was reached. */
+ * At most one story waits at a time.  The cost is additive, so the least cost from a state on does
+ * not depend on how it was reached. */
 #include "page/make_up.h"
 
 #include <stdlib.h>
@@ -18,6 +23,7 @@ enum {
     COST_ZONE_WHITE = 130,   /* ... under the last row of a zone */
     COST_LAST_WHITE = 10,    /* ... on the last page */
     COST_JUMP = 900,         /* a story goes on elsewhere */
+    COST_WAIT = 60,          /* ... a zone further */
     COST_LONG_LEG = 30,      /* a line of a column beyond LONG_LEG */
     COST_SHORT_LEG = 120,    /* a line of several columns short of SHORT_LEG */
     COST_PAGE = 2000,        /* a page begun */
@@ -25,20 +31,31 @@ enum {
     COST_NARROW_LEAD = 5000, /* the lead not over the page's width */
 };
 
-enum { LONG_LEG = 34, SHORT_LEG = 7, ROW_GAP = 2, ROW_MODULES = 3, WIDTHS = 3, LEAST_OPEN = 10 };
+enum {
+    LONG_LEG = 34,
+    SHORT_LEG = 7,
+    ROW_GAP = 2,
+    ROW_MODULES = 3,
+    WIDTHS = 3,
+    LEAST_OPEN = 10,
+    LEAST_PART = 16
+};
 
-enum move_kind { MOVE_NONE, MOVE_ROW, MOVE_OPEN, MOVE_LEAVE };
+enum move_kind { MOVE_NONE, MOVE_ROW, MOVE_OPEN, MOVE_PART, MOVE_REST, MOVE_AGAIN, MOVE_LEAVE };
 
 struct move {
     enum move_kind kind;
-    int modules;
+    int modules; /* of a row */
     int units[ROW_MODULES];
+    int lines; /* of an open module */
 };
 
 struct state {
-    uint32_t story, zone;
-    int line;       /* used of the zone */
-    uint32_t piece; /* where the story goes on; 0 = from its head */
+    uint32_t story, zone; /* the next story; the zone being filled */
+    int line;             /* used of the zone */
+    uint32_t piece;       /* where the story that waits goes on; 0: none waits */
+    uint32_t waiting;     /* that story ... */
+    uint32_t opened; /* ... and the zone that it was last set in: its rest stands in a later one */
 };
 
 struct memory {
@@ -52,7 +69,8 @@ struct memory {
 struct trial {
     const struct variant *variant;
     struct diag diag;
-    bool made;
+    struct module whole; /* from the head to the end, as low as can be */
+    bool made, whole_known, whole_good;
 };
 
 struct search {
@@ -82,21 +100,43 @@ static int column_units(const struct search *search)
     return search->shop->layout->grid.column_units;
 }
 
-static const struct variant *find_variant(struct search *search, uint32_t story, int units)
+static struct trial *find_trial(struct search *search, uint32_t story, int units)
 {
     const struct story *s = &search->stories[story];
-    if (s->box)
-        return units >= s->box->units ? s->box : NULL;
-    struct trial *trial =
-            &search->trials[story * WIDTHS + (uint32_t)(units / column_units(search)) - 1];
-    if (!trial->made) {
-        trial->made = true;
-        diag_init(&trial->diag, search->shop->arena);
-        struct galley_shop shop = *search->shop;
-        shop.diag = &trial->diag;
+    int columns = (s->box ? s->box->units : units) / column_units(search);
+    struct trial *trial = &search->trials[story * WIDTHS + (uint32_t)columns - 1];
+    if (trial->made)
+        return trial;
+    trial->made = true;
+    trial->variant = s->box;
+    diag_init(&trial->diag, search->shop->arena);
+    struct galley_shop shop = *search->shop;
+    shop.diag = &trial->diag;
+    if (!s->box)
         trial->variant = variant_make(&shop, s->article, units, s->lead);
+    return trial;
+}
+
+static const struct variant *find_variant(struct search *search, uint32_t story, int units)
+{
+    return find_trial(search, story, units)->variant;
+}
+
+/* The whole story at this width, set once and remembered. */
+static bool find_whole(
+        struct search *search, uint32_t story, int units, int max_lines, struct module *module)
+{
+    struct trial *trial = find_trial(search, story, units);
+    const struct layout *layout = search->shop->layout;
+    if (!trial->whole_known) {
+        trial->whole_known = true;
+        trial->whole_good = trial->variant && module_close(layout, trial->variant, 0,
+                                                      layout->grid.lines, &trial->whole);
     }
-    return trial->variant;
+    if (!trial->whole_good || trial->whole.lines > max_lines)
+        return false;
+    *module = trial->whole;
+    return true;
 }
 
 /* What was said while the chosen variant was set; the others' messages are not the author's matter.
@@ -118,12 +158,14 @@ static uint32_t hash_state(const struct state *s)
     h = (h ^ s->zone) * 2246822519u;
     h = (h ^ (uint32_t)s->line) * 3266489917u;
     h = (h ^ s->piece) * 668265263u;
+    h = (h ^ s->waiting << 8 ^ s->opened) * 374761393u;
     return h ^ h >> 15;
 }
 
 static bool same_state(const struct state *a, const struct state *b)
 {
-    return a->story == b->story && a->zone == b->zone && a->line == b->line && a->piece == b->piece;
+    return a->story == b->story && a->zone == b->zone && a->line == b->line &&
+           a->piece == b->piece && a->waiting == b->waiting && a->opened == b->opened;
 }
 
 static struct memory *find_memory(const struct search *search, const struct state *state)
@@ -188,6 +230,7 @@ static int64_t module_cost(const struct search *search, const struct module *mod
 
 struct row {
     struct module modules[ROW_MODULES];
+    uint32_t stories[ROW_MODULES];
     int units[ROW_MODULES]; /* the place given to each: a box may be narrower */
     int count, lines;
 };
@@ -198,12 +241,9 @@ static bool set_row(struct search *search, const struct state *state, const stru
 {
     *row = (struct row){.count = move->modules};
     for (int i = 0; i < move->modules; i++) {
-        const struct variant *variant =
-                find_variant(search, state->story + (uint32_t)i, move->units[i]);
-        uint32_t begin = i == 0 ? state->piece : 0;
+        row->stories[i] = state->story + (uint32_t)i;
         row->units[i] = move->units[i];
-        if (!variant ||
-                !module_close(search->shop->layout, variant, begin, max_lines, &row->modules[i]))
+        if (!find_whole(search, row->stories[i], move->units[i], max_lines, &row->modules[i]))
             return false;
         if (row->modules[i].lines > row->lines)
             row->lines = row->modules[i].lines;
@@ -211,29 +251,75 @@ static bool set_row(struct search *search, const struct state *state, const stru
     return true;
 }
 
-static int64_t row_cost(
-        const struct search *search, const struct state *state, const struct row *row)
+/* One module over the zone's width: the next story, or what waits. */
+static bool set_single(struct search *search, const struct state *state, const struct move *move,
+        int max_lines, struct row *row)
+{
+    struct zone zone = zone_at(search, state->zone);
+    bool waits = move->kind == MOVE_REST || move->kind == MOVE_AGAIN;
+    uint32_t story = waits ? state->waiting : state->story;
+    const struct variant *variant = find_variant(search, story, zone.units);
+    const struct layout *layout = search->shop->layout;
+    *row = (struct row){.count = 1, .stories = {story}, .units = {zone.units}};
+    bool good = variant && !search->stories[story].box;
+    if (good && move->kind == MOVE_REST)
+        good = module_close(layout, variant, state->piece, max_lines, &row->modules[0]);
+    else if (good)
+        good = module_open(
+                layout, variant, waits ? state->piece : 0, move->lines, &row->modules[0]);
+    row->lines = row->modules[0].lines;
+    return good;
+}
+
+static bool set_move(
+        struct search *search, const struct state *state, const struct move *move, struct row *row)
+{
+    int left = zone_at(search, state->zone).lines - state->line;
+    return move->kind == MOVE_ROW ? set_row(search, state, move, left, row)
+                                  : set_single(search, state, move, left, row);
+}
+
+static int64_t row_cost(const struct search *search, const struct row *row)
 {
     int64_t cost = 0;
     for (int i = 0; i < row->count; i++) {
         const struct module *module = &row->modules[i];
-        cost += module_cost(search, module, state->story + (uint32_t)i);
         int empty = (row->units[i] - module->variant->units) / column_units(search);
+        cost += module_cost(search, module, row->stories[i]);
         cost += (int64_t)COST_WHITE * (row->lines - module->lines) * module->variant->columns;
         cost += (int64_t)COST_WHITE * row->lines * empty;
+        if (module->goes_on)
+            cost += COST_JUMP + (search->stories[row->stories[i]].keep_whole ? COST_WISH : 0);
     }
     return cost;
 }
 
-static struct state after_row(const struct state *state, const struct row *row)
+/* The state after a row was set. */
+static struct state after_row(
+        const struct state *state, const struct move *move, const struct row *row)
 {
-    return (struct state){state->story + (uint32_t)row->count, state->zone,
-            state->line + row->lines + ROW_GAP, 0};
+    struct state then = *state;
+    then.line += row->lines + ROW_GAP;
+    if (move->kind == MOVE_ROW)
+        then.story += (uint32_t)row->count;
+    if (move->kind == MOVE_OPEN || move->kind == MOVE_PART)
+        then.story++;
+    if (move->kind == MOVE_REST)
+        then.piece = then.waiting = then.opened = 0;
+    if (row->modules[0].goes_on) {
+        then.piece = row->modules[0].end;
+        then.waiting = row->stories[0];
+        then.opened = state->zone;
+    }
+    return then;
 }
 
-static struct state next_zone(const struct state *state, uint32_t piece)
+static struct state next_zone(const struct state *state)
 {
-    return (struct state){state->story, state->zone + 1, 0, piece};
+    struct state then = *state;
+    then.zone++;
+    then.line = 0;
+    return then;
 }
 
 static int64_t zone_cost(const struct search *search, uint32_t nth)
@@ -260,36 +346,17 @@ static void consider(struct memory *best, int64_t cost, const struct move *move)
     }
 }
 
-static void try_row(struct search *search, const struct state *state, const struct move *move,
+static void try_move(struct search *search, const struct state *state, const struct move *move,
         struct memory *best)
 {
-    struct zone zone = zone_at(search, state->zone);
     struct row row;
-    if (!set_row(search, state, move, zone.lines - state->line, &row))
+    if (!set_move(search, state, move, &row))
         return;
-    int64_t cost = row_cost(search, state, &row);
+    int64_t cost = row_cost(search, &row);
     if (cost >= best->cost)
         return;
-    struct state then = after_row(state, &row);
+    struct state then = after_row(state, move, &row);
     consider(best, cost + best_cost(search, &then), move);
-}
-
-static void try_open(struct search *search, const struct state *state, struct memory *best)
-{
-    struct zone zone = zone_at(search, state->zone);
-    int lines = zone.lines - state->line;
-    const struct story *story = &search->stories[state->story];
-    struct move move = {MOVE_OPEN, 1, {zone.units}};
-    const struct variant *variant = find_variant(search, state->story, zone.units);
-    struct module module;
-    if (lines < LEAST_OPEN || !variant ||
-            !module_open(search->shop->layout, variant, state->piece, lines, &module))
-        return;
-    struct state then = next_zone(state, module.end);
-    int64_t cost = COST_JUMP + (story->keep_whole ? COST_WISH : 0) +
-                   module_cost(search, &module, state->story) + zone_cost(search, then.zone);
-    if (cost < best->cost)
-        consider(best, cost + best_cost(search, &then), &move);
 }
 
 /* Every way to share `units` among `modules` modules of whole columns. */
@@ -299,8 +366,7 @@ static void try_rows(struct search *search, const struct state *state, struct mo
     int column = column_units(search);
     if (at == move.modules - 1) {
         move.units[at] = units;
-        if (units >= column)
-            try_row(search, state, &move, best);
+        try_move(search, state, &move, best);
         return;
     }
     for (int width = column; width < units; width += column) {
@@ -309,9 +375,47 @@ static void try_rows(struct search *search, const struct state *state, struct mo
     }
 }
 
+static void try_fresh(
+        struct search *search, const struct state *state, int left, struct memory *best)
+{
+    struct zone zone = zone_at(search, state->zone);
+    uint32_t stories = search->story_count - state->story;
+    for (int modules = 1; modules <= ROW_MODULES && (uint32_t)modules <= stories; modules++)
+        if (modules * column_units(search) <= zone.units)
+            try_rows(search, state, (struct move){.kind = MOVE_ROW, .modules = modules}, 0,
+                    zone.units, best);
+    if (!stories || state->piece || left < LEAST_OPEN)
+        return;
+    try_move(search, state, &(struct move){.kind = MOVE_OPEN, .lines = left}, best);
+    if (search->stories[state->story].lead)
+        for (int lines = LEAST_PART; lines + ROW_GAP + LEAST_OPEN <= left; lines++)
+            try_move(search, state, &(struct move){.kind = MOVE_PART, .lines = lines}, best);
+}
+
+static void try_rest(
+        struct search *search, const struct state *state, int left, struct memory *best)
+{
+    if (!state->piece || state->zone <= state->opened)
+        return;
+    try_move(search, state, &(struct move){.kind = MOVE_REST}, best);
+    if (left >= LEAST_OPEN)
+        try_move(search, state, &(struct move){.kind = MOVE_AGAIN, .lines = left}, best);
+}
+
+static void try_leave(struct search *search, const struct state *state, struct memory *best)
+{
+    if (state->line == 0)
+        return;
+    struct state then = next_zone(state);
+    int64_t cost = white_below(search, state, COST_ZONE_WHITE) + zone_cost(search, then.zone) +
+                   (state->piece && state->zone > state->opened ? COST_WAIT : 0);
+    if (cost < best->cost)
+        consider(best, cost + best_cost(search, &then), &(struct move){.kind = MOVE_LEAVE});
+}
+
 static int64_t best_cost(struct search *search, const struct state *state)
 {
-    if (state->story >= search->story_count)
+    if (state->story >= search->story_count && !state->piece)
         return white_below(search, state, COST_LAST_WHITE);
     if (search->memory_room) {
         const struct memory *known = find_memory(search, state);
@@ -319,21 +423,12 @@ static int64_t best_cost(struct search *search, const struct state *state)
             return known->cost;
     }
     struct memory best = {.cost = IMPOSSIBLE};
-    struct zone zone = zone_at(search, state->zone);
-    if (state->line < zone.lines) {
-        uint32_t left = search->story_count - state->story;
-        int most = state->piece ? 1 : ROW_MODULES; /* what goes on stands alone in its row */
-        for (int modules = 1; modules <= most && (uint32_t)modules <= left; modules++)
-            try_rows(search, state, (struct move){MOVE_ROW, modules, {0}}, 0, zone.units, &best);
-        try_open(search, state, &best);
+    int left = zone_at(search, state->zone).lines - state->line;
+    if (left > 0) {
+        try_rest(search, state, left, &best);
+        try_fresh(search, state, left, &best);
     }
-    if (state->line > 0 && !state->piece) {
-        struct state then = next_zone(state, 0);
-        struct move move = {.kind = MOVE_LEAVE};
-        int64_t cost = white_below(search, state, COST_ZONE_WHITE) + zone_cost(search, then.zone);
-        if (cost < best.cost)
-            consider(&best, cost + best_cost(search, &then), &move);
-    }
+    try_leave(search, state, &best);
     remember(search, state, &best.move, best.cost);
     return best.cost;
 }
@@ -353,7 +448,7 @@ static void place_row(
     for (int i = 0; i < row->count; i++) {
         *vec_push(search->shop->arena, &walk->modules) =
                 (struct placed_module){.module = row->modules[i],
-                        .story = state->story + (uint32_t)i,
+                        .story = row->stories[i],
                         .page = zone.page,
                         .unit = unit,
                         .line = zone.first_line + state->line,
@@ -362,41 +457,28 @@ static void place_row(
                         .first_in_zone = state->line == 0};
         unit += row->units[i];
         if (row->modules[i].opens)
-            take_messages(search, state->story + (uint32_t)i, row->modules[i].variant);
+            take_messages(search, row->stories[i], row->modules[i].variant);
     }
     if (zone.page + 1 > walk->page_count)
         walk->page_count = zone.page + 1;
-}
-
-static struct state place_open(struct search *search, const struct state *state, struct walk *walk)
-{
-    struct zone zone = zone_at(search, state->zone);
-    struct row row = {.count = 1, .units = {zone.units}, .lines = zone.lines - state->line};
-    const struct variant *variant = find_variant(search, state->story, zone.units);
-    module_open(search->shop->layout, variant, state->piece, row.lines, &row.modules[0]);
-    place_row(search, state, &row, walk);
-    return next_zone(state, row.modules[0].end);
 }
 
 static struct state take_move(struct search *search, const struct state *state,
         const struct move *move, struct walk *walk)
 {
     if (move->kind == MOVE_LEAVE)
-        return next_zone(state, 0);
-    if (move->kind == MOVE_OPEN)
-        return place_open(search, state, walk);
-    struct zone zone = zone_at(search, state->zone);
+        return next_zone(state);
     struct row row;
-    set_row(search, state, move, zone.lines - state->line, &row);
+    set_move(search, state, move, &row);
     place_row(search, state, &row, walk);
-    return after_row(state, &row);
+    return after_row(state, move, &row);
 }
 
 static const struct plan *walk_plan(struct search *search, int64_t cost)
 {
     struct walk walk = {0};
     struct state state = {0};
-    while (state.story < search->story_count) {
+    while (state.story < search->story_count || state.piece) {
         const struct memory *known = find_memory(search, &state);
         state = take_move(search, &state, &known->move, &walk);
     }
