@@ -4,6 +4,7 @@
 
 #include "text/letters.h"
 
+#include <glib.h>
 #include <stddef.h>
 
 /* Not AL among the Arabic signs: numbers' signs, comma, digits, ornaments. */
@@ -45,8 +46,24 @@ bool bidi_is_mirrored(uint32_t c)
            (c >= 0x2983 && c <= 0x2998);
 }
 
+bool bidi_is_composed(uint32_t c)
+{
+    return c == 0x2025 || c == 0x2026 || (c >= 0xBC && c <= 0xBE) || (c >= 0xB2 && c <= 0xB3) ||
+           c == 0xB9 || (c >= 0x2100 && c <= 0x2101) || c == 0x2103 || c == 0x2109 || c == 0x2116 ||
+           c == 0x2121 || c == 0x2122 || (c >= 0x2153 && c <= 0x215F);
+}
+
 bool bidi_is_control(uint32_t c)
 {
     return c == LRM || c == RLM || c == ALM || (c >= 0x202A && c <= 0x202E) ||
            (c >= LRI && c <= PDI_CHAR) || c == 0xFEFF || c == 0xAD || c == LINE_SEPARATOR;
+}
+
+enum reader_class bidi_reader_class(uint32_t c)
+{
+    if (letter_is_digit(c) || bidi_is_sign(c) || c == ',' || c == '.' || c == '/' || c == ':' ||
+            c == NBSP || c == 0x202F || c == 0x2044 || (c >= 0x066B && c <= 0x066C) ||
+            c == 0x060C || c == ZWNJ || c == ZWJ)
+        return READER_WEAK;
+    return g_unichar_isalpha(c) ? READER_LEFT : READER_NEUTRAL;
 }

@@ -3,6 +3,7 @@
 #ifndef PAINT_ENCODE_H
 #define PAINT_ENCODE_H
 
+#include "base/vec.h"
 #include "font/press_font.h"
 #include "paint/order.h"
 
@@ -31,7 +32,8 @@ struct pieces {
 struct encoder {
     struct arena *arena; /* pieces live here */
     struct press *press;
-    uint32_t controls; /* hidden bidi controls so far */
+    uint32_t controls;               /* hidden bidi controls so far */
+    VEC(const struct font *) spaced; /* faces that have their long space */
 };
 
 /* The pieces of a line item.  Registers its glyphs with the press. */

@@ -43,20 +43,33 @@ static enum piece_kind kind_of(const struct set_cell *cell)
 {
     if (cell->run->level % 2 == 0)
         return PIECE_LTR;
-    return bidi_is_mirrored(cell->first) ? PIECE_BRACKET : PIECE_RTL;
+    return bidi_is_mirrored(cell->first) || bidi_is_composed(cell->first) ? PIECE_BRACKET
+                                                                          : PIECE_RTL;
 }
 
 static bool look_alike(const struct set_cell *a, const struct set_cell *b)
 {
-    return a->run == b->run || (a->run->font == b->run->font && a->run->size == b->run->size &&
-                                       a->run->rise == b->run->rise);
+    return a->run->font == b->run->font && a->run->size == b->run->size && a->ink == b->ink &&
+           a->tag == b->tag;
 }
 
-static bool go_together(const struct set_cell *a, const struct set_cell *b)
+/* The cell that shows a piece's face and ink; spaces show none. */
+static const struct set_cell *inked_cell(
+        const struct set_cell *cells, const struct piece_span *piece)
 {
-    enum piece_kind kind = kind_of(a);
-    return kind != PIECE_BRACKET && kind == kind_of(b) && look_alike(a, b) && a->ink == b->ink &&
-           a->tag == b->tag;
+    for (uint32_t i = piece->begin; i < piece->end; i++)
+        if (cells[i].cell->kind != CELL_SPACE)
+            return &cells[i];
+    return NULL;
+}
+
+static bool goes_on(
+        const struct set_cell *cells, const struct piece_span *piece, const struct set_cell *next)
+{
+    if (piece->kind == PIECE_BRACKET || piece->kind != kind_of(next))
+        return false;
+    const struct set_cell *inked = inked_cell(cells, piece);
+    return !inked || next->cell->kind == CELL_SPACE || look_alike(inked, next);
 }
 
 struct ordered_line order_line(
@@ -74,7 +87,7 @@ struct ordered_line order_line(
         if (all[i].cell && all[i].cell->kind != CELL_BREAK && all[i].first)
             cells[ordered.cell_count++] = all[i];
     for (uint32_t i = 0; i < ordered.cell_count; i++) {
-        if (i == 0 || !go_together(&cells[i - 1], &cells[i]))
+        if (i == 0 || !goes_on(cells, &pieces[ordered.piece_count - 1], &cells[i]))
             pieces[ordered.piece_count++] = (struct piece_span){kind_of(&cells[i]), i, i};
         pieces[ordered.piece_count - 1].end = i + 1;
     }

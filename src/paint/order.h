@@ -17,7 +17,7 @@ struct set_cell {
 enum piece_kind {
     PIECE_RTL,     /* cells of odd level */
     PIECE_LTR,     /* cells of even level */
-    PIECE_BRACKET, /* one mirrored character of odd level */
+    PIECE_BRACKET, /* one mirrored character of odd level, or one that PDFium would take apart */
 };
 
 struct piece_span {

@@ -69,7 +69,7 @@ const struct painting *paint_pdf(
         struct arena *arena, struct diag *diag, const struct document *document)
 {
     struct painting *painting = arena_new(arena, struct painting);
-    struct encoder encoder = {arena, press_create(arena), 0};
+    struct encoder encoder = {.arena = arena, .press = press_create(arena)};
     struct painted_page *painted = arena_array(arena, document->page_count, sizeof *painted);
     const struct pieces **pieces = arena_array(arena, document->page_count, sizeof *pieces);
     for (uint32_t i = 0; i < document->page_count; i++)
@@ -117,7 +117,7 @@ static bool write_png(struct canvas *canvas, const struct page *page, const stru
 bool paint_png(struct arena *arena, struct diag *diag, const struct document *document,
         uint32_t page, int dpi, const unsigned char **png, size_t *length)
 {
-    struct encoder encoder = {arena, press_create(arena), 0};
+    struct encoder encoder = {.arena = arena, .press = press_create(arena)};
     const struct pieces *pieces = page_encode(&encoder, &document->pages[page]);
     struct sink sink = {NULL, 0, 0};
     struct canvas canvas = {.arena = arena,

@@ -13,6 +13,7 @@ enum {
     OPENING = 50,        /* width of a blank that opens a text object: PDFium wants to see some */
     STEP = 200,          /* spaces come in widths of whole steps, the rest is an adjustment */
     WIDEST_SPACE = 1500, /* in 1/1000 */
+    LONG_SPACE = 340,    /* in 1/1000 */
     KASHIDA_STEP = 100,  /* of the face's em */
 };
 
@@ -29,6 +30,11 @@ static int32_t dimen_to_units(const struct writer *w, dimen length)
 int32_t writer_permille(const struct writer *w, dimen length)
 {
     return (int32_t)((int64_t)dimen_to_units(w, length) * 1000 / press_em(w->font));
+}
+
+dimen writer_length(const struct writer *w, int32_t permille)
+{
+    return units_to_dimen(w, (int64_t)press_em(w->font) * permille / 1000);
 }
 
 /* --- Characters ----------------------------------------------------------------------------- */
@@ -129,15 +135,30 @@ void writer_show(struct writer *w, const struct set_cell *cell, const struct sho
         at = put_blank(w, &shown->after[i], cell->x, at);
 }
 
+/* PDFium takes the plain space of lowest code for the measure of gaps before blanks, unless it is
+ * longer than a third of an em: so the first plain space of each face is. */
+static bool needs_long_space(struct writer *w, const struct shown *shown)
+{
+    struct encoder *encoder = w->encoder;
+    if (shown->own.count > 1)
+        return false;
+    for (uint32_t i = 0; i < encoder->spaced.count; i++)
+        if (encoder->spaced.items[i] == w->font)
+            return false;
+    *vec_push(encoder->arena, &encoder->spaced) = w->font;
+    return true;
+}
+
 void writer_show_space(struct writer *w, const struct set_cell *cell, const struct shown *shown)
 {
     int32_t step = press_em(w->font) / STEP;
     int32_t widest = press_em(w->font) * (WIDEST_SPACE / 10) / 100;
     int32_t gap = dimen_to_units(w, cell->advance) - after_width(w, shown);
     int32_t at = 0;
+    int32_t least = needs_long_space(w, shown) ? press_em(w->font) * LONG_SPACE / 1000 : step;
     do {
         int32_t width = gap - at > widest ? widest : gap - at;
-        width = width > step ? width / step * step : step;
+        width = width > least ? width / step * step : least;
         put_glyph(w, NULL, 0, width, &shown->own, cell->x + units_to_dimen(w, at));
         at += width;
     } while (gap - at > widest / 4);
@@ -149,4 +170,15 @@ void writer_open(struct writer *w, const struct characters *text, dimen x)
 {
     int32_t width = press_em(w->font) / OPENING;
     put_glyph(w, NULL, 0, width, text, x - units_to_dimen(w, width));
+}
+
+void writer_stage(struct writer *w, uint32_t c, dimen x)
+{
+    put_glyph(w, NULL, 0, 0, &(struct characters){{c}, 1}, x);
+}
+
+void writer_open_stage(struct writer *w, uint32_t c, dimen x, uint32_t k)
+{
+    put_glyph(w, NULL, 0, press_em(w->font) / OPENING + (int32_t)(k % 4),
+            &(struct characters){{c}, 1}, x);
 }

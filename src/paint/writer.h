@@ -47,6 +47,14 @@ void writer_show_space(
 /* A blank of its own that ends at x: to be the first of its piece. */
 void writer_open(struct writer *writer, const struct characters *text, dimen x);
 
+/* Blanks for phrase.c: without width at x; opening a stage (one of four that differ, since PDFium
+ * drops the same code twice at one place). */
+void writer_stage(struct writer *writer, uint32_t c, dimen x);
+void writer_open_stage(struct writer *writer, uint32_t c, dimen x, uint32_t k);
+
+/* 1/1000 of the em that readers see, as set. */
+dimen writer_length(const struct writer *writer, int32_t permille);
+
 /* length in 1/1000 of the em that readers see, before the line's scaling. */
 int32_t writer_permille(const struct writer *writer, dimen length);
 

@@ -241,7 +241,8 @@ static void a_sign_holds_its_control(void **state)
 static void numbers_and_latin_are_pieces(void **state)
 {
     READS("سال <۱۴۰۴> بود", "[A ][ل][ا][س] | [۱][۴][۰][۴] | [د][و][ب][A ][R]");
-    READS("شرکت <Go On>", "[A ][ت][ک][ر][ش] | [G][o][ ][O][n]");
+    READS("شرکت <Go>", "[A ][ت][ک][ر][ش] | [G][o]");
+    READS("<۰۲۱-۸۸>", "[۰][۲][۱][-][۸][۸]");
 }
 
 static void brackets_stand_alone_between_controls(void **state)
@@ -290,10 +291,54 @@ static void controls_are_counted(void **state)
 static void glyphs_ascend_in_x(void **state)
 {
     struct bench *b = *state;
-    struct pieces pieces = encode(b, type(b, "(محمّد) نسبتاً، <A B> ٪ خانهٔ «ما»."));
+    struct pieces pieces = encode(b, type(b, "(محمّد) نسبتاً، <A> ٪ خانهٔ «ما» <۳۰\u200C>ساله."));
     for (uint32_t i = 0; i < pieces.count; i++)
         for (uint32_t j = 1; j < pieces.items[i].glyph_count; j++)
             assert_true(pieces.items[i].glyphs[j].x > pieces.items[i].glyphs[j - 1].x);
+}
+
+/* What PDFium sorts by: the first glyph of each part stands further left the later the part. */
+static void parts_of_a_phrase_are_staged_backwards(void **state)
+{
+    struct bench *b = *state;
+    struct typed *t = type(b, "از <Go On 7> گفت");
+    struct pieces pieces = encode(b, t);
+    assert_int_equal(pieces.count, 7);
+    for (uint32_t i = 2; i < 6; i++)
+        assert_true(pieces.items[i].glyphs[0].x < pieces.items[i - 1].glyphs[0].x);
+    for (uint32_t i = 1; i < 6; i++)
+        assert_true(pieces.items[i].glyphs[1].x < pieces.items[i].glyphs[0].x);
+    const struct piece *last = &pieces.items[6]; /* ت ف گ A-space R L R */
+    assert_int_equal(last->glyphs[6].x, pieces.items[5].glyphs[0].x);
+}
+
+static void parts_of_a_phrase_read_between_controls(void **state)
+{
+    READS("از <Go On>", "[A ][ز][ا] | [R][L][G][o][R] | [R][L ][R] | [R][L][O][n][R]");
+    READS("<A B>، گل", "[R][L][A][R] | [R][L ][R] | [R][L][B][R][L] | [ل][گ][ ][R][،][R][L][R]");
+    READS("(<A B>)",
+            "[L][R][(][L] | [R][L][A][R] | [R][L ][R] | [R][L][B][R] | [L][R][)][L][R][L]");
+}
+
+static void a_joiner_after_a_number_is_read_from_the_letter(void **state)
+{
+    READS("<۳۰\u200C>ساله", "[۳][۰] | [ه][ل][ا][س][N][R]");
+}
+
+static void letters_of_two_faces_are_bridged(void **state)
+{
+    READS("گل{رخ}ان", "[ل][گ] | [L] | [خ][ر] | [L] | [ن][ا]");
+}
+
+static void a_space_takes_its_neighbours_look(void **state)
+{
+    READS("گل {سرخ} است", "[A ][ل][گ] | [A ][خ][ر][س] | [ت][س][ا]");
+    READS("<2> {×}", "[2] | [R][×][A ][R]");
+}
+
+static void what_pdfium_would_take_apart_stands_alone(void **state)
+{
+    READS("گل… ما", "[ل][گ] | [L][R][…][L] | [ا][م][A ][R]");
 }
 
 static void letters_stand_where_the_line_puts_them(void **state)
@@ -328,7 +373,7 @@ static void a_wide_gap_is_safe_and_is_cut(void **state)
 static void the_same_text_takes_the_same_codes(void **state)
 {
     struct bench *b = *state;
-    reading(b, "گل، باغ");
+    reading(b, "دو گل، باغ گل"); /* the face's first plain space is a long one */
     uint32_t codes = press_code_count(b->encoder.press);
     reading(b, "باغ، گل");
     assert_int_equal(press_code_count(b->encoder.press), codes);
@@ -446,6 +491,12 @@ int main(void)
             TEST(a_new_face_is_a_new_piece),
             TEST(controls_are_counted),
             TEST(glyphs_ascend_in_x),
+            TEST(parts_of_a_phrase_are_staged_backwards),
+            TEST(parts_of_a_phrase_read_between_controls),
+            TEST(a_joiner_after_a_number_is_read_from_the_letter),
+            TEST(letters_of_two_faces_are_bridged),
+            TEST(a_space_takes_its_neighbours_look),
+            TEST(what_pdfium_would_take_apart_stands_alone),
             TEST(letters_stand_where_the_line_puts_them),
             TEST(a_wide_gap_is_safe_and_is_cut),
             TEST(the_same_text_takes_the_same_codes),
