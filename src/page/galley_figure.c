@@ -133,6 +133,11 @@ void image_put(struct galley_maker *maker, const struct block *image)
 struct galley_piece photo_make(struct galley_maker *maker)
 {
     const struct article *article = maker->article;
-    return figure_make(maker, article->photo, article->caption, article->credit,
-            maker->look->photo_width, maker->look->photo_height);
+    const struct galley_look *look = maker->look;
+    struct galley_piece piece = figure_make(maker, article->photo, article->caption,
+            article->credit, look->photo_width, look->photo_height);
+    bool text_under = look->photo_width == look->head_measure || look->photo_width == look->measure;
+    if (piece.height && text_under && (article->caption || article->credit))
+        piece.height += galley_step(maker);
+    return piece;
 }

@@ -7,6 +7,8 @@
 
 #include "page/maker.h"
 
+static const dimen marker_gap = 4 * DIMEN_PT;
+
 static const char *number_words(struct arena *arena, int number)
 {
     return arena_format(arena, "%s.", persian_number(arena, number));
@@ -30,7 +32,7 @@ static dimen hang_width(struct galley_maker *maker, const struct block *list)
     const char *widest = number_words(maker->shop->arena, last);
     dimen width = 0;
     type_plain(maker, widest, galley_style(maker, "list"), 0, &width);
-    width += 4 * DIMEN_PT;
+    width += marker_gap;
     return width > hang ? width : hang;
 }
 
@@ -45,15 +47,17 @@ static void bullet_put(struct galley_maker *maker, struct bag *bag, dimen edge, 
     placed->tag = tag;
 }
 
-static void number_put(
-        struct galley_maker *maker, struct bag *bag, const char *words, dimen edge, uint32_t tag)
+/* Numbers end side by side, so that their stops stand in a row before the texts. */
+static void number_put(struct galley_maker *maker, struct bag *bag, const char *words,
+        dimen text_edge, uint32_t tag)
 {
     const struct style *style = galley_style(maker, "list");
     dimen width = 0;
     struct type_block block = type_plain(maker, words, style, tag, &width);
-    if (block.lines.count)
-        type_put(maker, bag, &block, 0, edge - block.lines.items[0].measure,
-                layout_baseline(maker->shop->layout, style));
+    if (!block.lines.count)
+        return;
+    dimen x = text_edge + marker_gap + width - block.lines.items[0].measure;
+    type_put(maker, bag, &block, 0, x, layout_baseline(maker->shop->layout, style));
 }
 
 /* An item without a line of text: its marker alone. */
@@ -73,7 +77,7 @@ static void item_put(struct galley_maker *maker, const struct block *item, const
     uint32_t label = tag_add(maker, TAG_LABEL, tag, words ? words : "•");
     dimen edge = maker->look->measure - maker->inset;
     if (words)
-        number_put(maker, &maker->marker, words, edge, label);
+        number_put(maker, &maker->marker, words, edge - hang, label);
     else
         bullet_put(maker, &maker->marker, edge, label);
     maker->parent = tag_add(maker, TAG_BODY, tag, NULL);

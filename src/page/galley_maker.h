@@ -119,7 +119,7 @@ struct table_cell {
     const struct paragraph *paragraph;
     dimen natural, least; /* on one line; of its widest word */
     dimen tail;           /* what stands right of the units digit: ٫ and fraction */
-    bool number;
+    bool number, dash;    /* dash: "–" or nothing, which stands among numbers */
 };
 
 struct table_column {
@@ -141,7 +141,8 @@ struct table_plan table_measure(struct galley_maker *maker, const struct block *
 /* Widths that fill measure; false when even the widest words do not fit (widths are set all the
  * same, overfull ones get their diagnostic when broken). */
 bool table_widths(struct table_plan *plan, dimen measure);
-/* Whether all cells stay on one line at measure. */
+/* Whether all cells stay on one line at measure; whether all words fit. */
 bool table_is_easy(const struct table_plan *plan, dimen measure);
+bool table_is_possible(const struct table_plan *plan, dimen measure);
 
 #endif

@@ -18,7 +18,7 @@ static struct table_cell *cell_at(const struct table_plan *plan, uint32_t row, u
 static bool is_decimal_cell(const struct table_plan *plan, uint32_t row, uint32_t column)
 {
     return plan->columns[column].align == CELL_DECIMAL && !plan->heads[row] &&
-           cell_at(plan, row, column)->number;
+           (cell_at(plan, row, column)->number || cell_at(plan, row, column)->dash);
 }
 
 static void cells_break(struct galley_maker *maker, struct table_plan *plan, struct diag *diag)
@@ -126,13 +126,16 @@ static struct galley_piece table_make(
     return bag_close(&bag, layout_round_up(maker->shop->layout, height));
 }
 
-/* The measure a table takes: the column's when it is easy there or when nothing is wider. */
+/* The measure a table takes: the column's when it is easy there, when the column is broad enough
+ * for cells that wrap, or when nothing is wider. */
 static dimen table_room(const struct galley_maker *maker, const struct table_plan *plan)
 {
+    const dimen broad = 250 * DIMEN_PT;
     const struct galley_look *look = maker->look;
     dimen column = look->measure - maker->inset;
-    return table_is_easy(plan, column) || look->head_measure <= look->measure ? column
-                                                                              : look->head_measure;
+    bool stays = table_is_easy(plan, column) || look->head_measure <= look->measure ||
+                 (column >= broad && table_is_possible(plan, column));
+    return stays ? column : look->head_measure;
 }
 
 /* A table that fits nowhere makes its galley a bad choice among others. */

@@ -2,9 +2,8 @@
  * measure.
  *
  * Columns of numbers are aligned on the units digit: what stands right of it (٫ and the fraction)
- * is a cell's tail, and a column keeps room for its longest.  A measure wider than needed is shared
- * out by natural widths; a narrower one takes from each column in proportion to what it can give.
- */
+ * is a cell's tail, and a column keeps room for its longest.  A measure wider
+ * than needed is shared out by natural widths; in a narrower one the widest columns wrap first. */
 #include "page/galley_maker.h"
 
 #include "base/utf8.h"
@@ -80,10 +79,11 @@ static dimen least_width(const struct shaped *shaped)
     dimen most = 0, width = 0;
     for (uint32_t i = 0; i < shaped->cell_count; i++) {
         const struct cell *cell = &shaped->cells[i];
-        if (cell->kind != CELL_SPACE || cell->flags & CELL_FIXED_SPACE)
+        bool ends = cell->flags & (CELL_BREAK_AFTER | CELL_MUST_BREAK);
+        if (!ends || cell->kind != CELL_SPACE)
             width += cell->width;
         most = width > most ? width : most;
-        if (cell->flags & (CELL_BREAK_AFTER | CELL_MUST_BREAK))
+        if (ends)
             width = 0;
     }
     return most;
@@ -103,6 +103,7 @@ static void cell_measure(struct galley_maker *maker, struct table_cell *cell)
             cell->natural = lines.items[i].width;
     cell->least = least_width(cell->block.shaped);
     cell->number = is_number(cell->text);
+    cell->dash = is_blank(cell->text);
     if (cell->number && lines.count)
         cell->tail = tail_width(maker, cell->block.shaped, &lines.items[0]);
 }
@@ -160,7 +161,7 @@ static bool column_is_numbers(const struct table_plan *plan, uint32_t c)
         if (plan->heads[r])
             continue;
         number = number || cell->number;
-        if (!cell->number && !is_blank(cell->text))
+        if (!cell->number && !cell->dash)
             return false;
     }
     return number;
@@ -176,7 +177,8 @@ static void column_measure(struct table_plan *plan, uint32_t c)
     dimen front = 0;
     for (uint32_t r = 0; r < plan->row_count; r++) {
         const struct table_cell *cell = &plan->cells[r * plan->column_count + c];
-        bool decimal = column->align == CELL_DECIMAL && cell->number && !plan->heads[r];
+        bool decimal =
+                column->align == CELL_DECIMAL && !plan->heads[r] && (cell->number || cell->dash);
         if (!decimal) {
             column->natural = cell->natural > column->natural ? cell->natural : column->natural;
             column->least = cell->least > column->least ? cell->least : column->least;
@@ -230,6 +232,35 @@ bool table_is_easy(const struct table_plan *plan, dimen measure)
     return naturals(plan) + paddings(plan) <= measure;
 }
 
+bool table_is_possible(const struct table_plan *plan, dimen measure)
+{
+    return leasts(plan) + paddings(plan) <= measure;
+}
+
+/* A column under the ceiling keeps its natural width, others come down to it or to their least. */
+static dimen lowered(const struct table_column *column, dimen ceiling)
+{
+    dimen least = column->least > ceiling ? column->least : ceiling;
+    return column->natural < least ? column->natural : least;
+}
+
+/* The highest ceiling at which all columns fit: short ones stay whole, long ones wrap. */
+static dimen ceiling_find(const struct table_plan *plan, int64_t room)
+{
+    dimen low = 0, high = (dimen)room;
+    while (low < high) {
+        dimen middle = low + (high - low + 1) / 2;
+        int64_t sum = 0;
+        for (uint32_t c = 0; c < plan->column_count; c++)
+            sum += lowered(&plan->columns[c], middle);
+        if (sum <= room)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
 /* From base widths and their sum to `room`: each gets its share of the difference by weight. */
 static dimen share(int64_t room, int64_t sum, int64_t weight, int64_t weights)
 {
@@ -249,14 +280,14 @@ static void columns_place(struct table_plan *plan)
 bool table_widths(struct table_plan *plan, dimen measure)
 {
     int64_t room = measure - paddings(plan), natural = naturals(plan), least = leasts(plan);
+    dimen ceiling = natural > room && least <= room ? ceiling_find(plan, room) : 0;
     plan->measure = measure;
     for (uint32_t c = 0; c < plan->column_count; c++) {
         struct table_column *column = &plan->columns[c];
         if (natural <= room)
             column->width = column->natural + share(room, natural, column->natural, natural);
         else if (least <= room)
-            column->width = column->least +
-                            share(room, least, column->natural - column->least, natural - least);
+            column->width = lowered(column, ceiling);
         else
             column->width = dimen_scale(column->least, room, least);
     }
