@@ -29,26 +29,25 @@ static const char *family_at(struct arena *arena, const char *families, uint32_t
     return arena_string(arena, families, length);
 }
 
-static PangoAttrList *attributes_make(const char *families, int weight)
+/* font_description, since only the font set knows by which names Pango comes to its faces. */
+static PangoAttrList *attributes_make(struct shaper *shaper, const char *families, int weight)
 {
-    PangoFontDescription *description = pango_font_description_new();
-    pango_font_description_set_family(description, families);
-    pango_font_description_set_weight(description, (PangoWeight)weight);
-    pango_font_description_set_absolute_size(description, 10 * PANGO_SCALE);
+    const PangoFontDescription *description =
+            font_description(shaper->fonts, shaper->diag, families, weight, NO_SPAN);
     PangoAttrList *list = pango_attr_list_new();
     pango_attr_list_insert(list, pango_attr_font_desc_new(description));
     pango_attr_list_insert(list, pango_attr_fallback_new(TRUE));
-    pango_font_description_free(description);
     return list;
 }
 
-/* All families but the first, then the first. */
-static const char *rotate(struct arena *arena, const struct font *const *fonts, uint32_t count)
+/* The families that are there; the first comes last when turned. */
+static const char *list_families(
+        struct arena *arena, const char *const *names, uint32_t count, bool turned)
 {
     struct strbuf out;
     strbuf_init(&out, arena);
     for (uint32_t i = 0; i < count; i++)
-        strbuf_format(&out, "%s%s", i ? "," : "", fonts[(i + 1) % count]->family);
+        strbuf_format(&out, "%s%s", i ? "," : "", names[(i + turned) % count]);
     return strbuf_string(&out);
 }
 
@@ -64,22 +63,23 @@ static struct typeface *typeface_make(
             .weight = weight,
             .latin = latin};
     const struct font *fonts[FAMILIES];
+    const char *names[FAMILIES];
     uint32_t count = 0;
     const char *family;
     for (uint32_t i = 0; i < FAMILIES && (family = family_at(arena, families, i)); i++) {
         const struct font *font = font_find(shaper->fonts, shaper->diag, family, weight, NO_SPAN);
-        if (font)
-            fonts[count++] = font;
-        else if (i == 0)
+        if (!font && i == 0)
             return typeface;
+        if (!font)
+            continue;
+        names[count] = family;
+        fonts[count++] = font;
     }
     typeface->own = fonts[0];
     bool turn = latin && count > 1 && !font_covers(fonts[0], 'a');
     typeface->first = fonts[turn ? 1 : 0];
-    const char *list = families;
-    if (turn)
-        list = rotate(arena, fonts, count);
-    typeface->attributes = attributes_make(list, weight);
+    typeface->attributes =
+            attributes_make(shaper, list_families(arena, names, count, turn), weight);
     return typeface;
 }
 
