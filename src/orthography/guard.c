@@ -279,7 +279,10 @@ void guard_signs(struct signs *signs)
 {
     guard_marks(signs);
     guard_latin(signs);
-    guard_quotations(signs);
-    guard_vocalised(signs);
-    guard_honorifics(signs);
+    if (signs->forms || signs_have(signs, "`"))
+        guard_quotations(signs);
+    if (signs_have(signs, "\u064E\u064F\u0650\u0652\u064C\u064D\u0670"))
+        guard_vocalised(signs);
+    if (signs_have(signs, "("))
+        guard_honorifics(signs);
 }

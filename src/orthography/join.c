@@ -51,7 +51,7 @@ bool join_mi(struct signs *signs, const char *rule, const struct word *pair)
     static const char *const mi[] = {"می", "نمی", "برمی", "برنمی", "درمی", "درنمی", "بازمی",
             "بازنمی", "فرامی", "فرانمی", "فرومی", "فرونمی", "وامی", "وانمی", "ورمی", NULL};
     static const char *const drinks[] = {"ماه", "جام", "ساغر", "بادهٔ", NULL};
-    if (!text_ends_with(pair[0].text, "می") || !is_one_of(&pair[0], mi) || is_before(pair, drinks))
+    if (!word_ends_with(&pair[0], "می") || !is_one_of(&pair[0], mi) || is_before(pair, drinks))
         return false;
     return verb_follows_mi(pair[1].text, pair[1].length) && join(signs, rule, pair);
 }
@@ -90,8 +90,8 @@ static bool ends_in_silent_heh(const struct word *word)
             "توجیه", "تشبیه", "مرفه", "موجه", "سفیه", "بدیه", "ابله", "مکروه", "الله", "آنچه",
             "چنانچه", "اگرچه", "هرچه", "بلکه", "اینکه", "آنکه", "چراکه", "سرمه", "منزه", "مشابه",
             "مشتبه", "قله\u200Cکوه", NULL};
-    return word->letters >= 3 && text_ends_with(word->text, "ه") &&
-           !text_ends_with(word->text, "اه") && !is_one_of(word, pronounced);
+    return word->letters >= 3 && word_ends_with(word, "ه") && !word_ends_with(word, "اه") &&
+           !is_one_of(word, pronounced);
 }
 
 /* «ام آر آی», «ام اس»: a Latin abbreviation that is spelled out. */
@@ -122,8 +122,7 @@ bool join_possessive(struct signs *signs, const char *rule, const struct word *p
         return heh && join(signs, rule, pair);
     if (!is_one_of(&pair[1], plural) || (text_is(&pair[1], "شان") && is_behind(pair, dignity)))
         return false;
-    bool noun =
-            list_has(&nouns, pair[0].text, pair[0].length) || text_ends_with(pair[0].text, "ها");
+    bool noun = list_has(&nouns, pair[0].text, pair[0].length) || word_ends_with(&pair[0], "ها");
     return (heh || noun) && join(signs, rule, pair);
 }
 
@@ -159,7 +158,7 @@ static bool join_from(struct signs *signs, const char *rule, const struct word *
     const char *ending = strstr(pair[1].text, "\u200C");
     size_t length = ending ? (size_t)(ending - pair[1].text) : pair[1].length;
     bool known = compound_exists(table, pair[0].text, pair[1].text, length) ||
-                 compound_exists(table, pair[0].text, pair[1].text, pair[1].length);
+                 (ending && compound_exists(table, pair[0].text, pair[1].text, pair[1].length));
     return known && join(signs, rule, pair);
 }
 

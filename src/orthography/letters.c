@@ -62,6 +62,8 @@ void split_heh_with_hamza(struct signs *signs, const char *rule)
 
 void expand_presentation_forms(struct signs *signs, const char *rule)
 {
+    if (!signs->forms)
+        return;
     for_each_sign(signs, at)
     {
         uint32_t c = sign_at(signs, at)->c;

@@ -15,19 +15,19 @@ extern const struct word_list nouns, adjectives, privatives, glued_privatives, p
 
 bool list_has(const struct word_list *list, const char *text, size_t length);
 
+enum respelling_kind { GLUED, BE, MISSPELT };
+
 struct respelling {
     const char *typed, *print;
+    enum respelling_kind kind;
 };
 
-struct respellings {
-    const struct respelling *rows; /* sorted by typed */
-    size_t count;
-};
+/* The row for a word as typed, or NULL. */
+const struct respelling *respelling_find(const char *text);
 
-extern const struct respellings glued_table, glued_be_table, misspelt_table;
-
-/* How it is printed, or NULL. */
-const char *respelling_find(const struct respellings *table, const char *text);
+/* For tests: all rows, sorted by what was typed. */
+extern const size_t respelling_count;
+const struct respelling *respelling_at(size_t i);
 
 struct compound {
     const char *second, *firsts; /* firsts: words with a blank around each */

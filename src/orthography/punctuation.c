@@ -157,7 +157,8 @@ void set_quotes(struct signs *signs, const char *rule)
 {
     if (!signs->persian)
         return;
-    merge_doubled_quotes(signs, rule);
+    if (signs_have(signs, "'"))
+        merge_doubled_quotes(signs, rule);
     set_quotes_of(signs, rule, false);
     set_quotes_of(signs, rule, true);
 }

@@ -10,6 +10,8 @@
  * here but a finding of the checker. */
 #include "orthography/rules.h"
 
+#include "orthography/lists.h"
+
 #include <string.h>
 
 enum { MOST_ROUNDS = 6 };
@@ -17,33 +19,33 @@ enum { MOST_ROUNDS = 6 };
 /* clang-format off */
 const struct rule orthography_rules[] = {
     /* characters */
-    {"C00", SAFE,    false, "hamza and madda composed with their letter", .edit_text = compose_hamza},
+    {"C00", SAFE,    false, "hamza and madda composed with their letter", .needs = "\u0653\u0654\u0655", .edit_text = compose_hamza},
     {"C02", SAFE,    false, "presentation forms to letters", .edit_text = expand_presentation_forms},
-    {"H03", GUARDED, false, "ۀ to ه with hamza above", .edit_text = split_heh_with_hamza},
-    {"C01", SAFE,    false, "Arabic yeh and kaf to Persian", .edit_text = map_arabic_letters},
-    {"C04", GUARDED, false, "alef maksura to yeh", .edit_text = map_alef_maksura},
-    {"C12", SAFE,    false, "Urdu, Kurdish, Pashto codes of heh, kaf, yeh to Persian", .edit_text = map_foreign_letters},
+    {"H03", GUARDED, false, "ۀ to ه with hamza above", .needs = "\u06C0\u06C2", .edit_text = split_heh_with_hamza},
+    {"C01", SAFE,    false, "Arabic yeh and kaf to Persian", .needs = "يك", .edit_text = map_arabic_letters},
+    {"C04", GUARDED, false, "alef maksura to yeh", .needs = "ى", .edit_text = map_alef_maksura},
+    {"C12", SAFE,    false, "Urdu, Kurdish, Pashto codes of heh, kaf, yeh to Persian", .needs = "\u06C1\u06BE\u06D5\u06AA\u06AB\u06D2\u06D0\u06CD", .edit_text = map_foreign_letters},
     {"C11", SAFE,    false, "no-break and other spaces to blanks", .edit_text = turn_spaces_to_blanks},
-    {"C08", GUARDED, false, "¬ and soft hyphen between letters to ZWNJ", .edit_text = turn_hyphens_to_zwnj},
-    {"C07", GUARDED, false, "direction mark between letters to ZWNJ, beside a blank to nothing", .edit_text = settle_direction_marks},
+    {"C08", GUARDED, false, "¬ and soft hyphen between letters to ZWNJ", .needs = "\u00AC\u00AD", .edit_text = turn_hyphens_to_zwnj},
+    {"C07", GUARDED, false, "direction mark between letters to ZWNJ, beside a blank to nothing", .needs = "\u200E\u200F\u061C", .edit_text = settle_direction_marks},
     {"C10", SAFE,    false, "marks of byte order and embedding to nothing", .edit_text = erase_controls},
-    {"C05", GUARDED, false, "no tatweel between letters", .edit_text = erase_tatweel},
+    {"C05", GUARDED, false, "no tatweel between letters", .needs = "\u0640", .edit_text = erase_tatweel},
     {"H07", SAFE,    false, "a vowel sign typed twice stands once", .edit_text = erase_doubled_marks},
-    {"C09", GUARDED, false, "no ZWNJ where nothing would join", .edit_text = erase_needless_zwnj},
+    {"C09", GUARDED, false, "no ZWNJ where nothing would join", .needs = "\u200C", .edit_text = erase_needless_zwnj},
     /* numbers */
-    {"C03", SAFE,    false, "Arabic digits to Persian", .edit_text = map_arabic_digits},
-    {"D01", GUARDED, false, "Latin digits to Persian", .edit_text = map_latin_digits},
-    {"D02", GUARDED, false, "thousands sign", .edit_text = set_thousands_signs},
-    {"D04", GUARDED, false, "Persian percent sign", .edit_text = set_percent_signs},
-    {"D03", GUARDED, false, "decimal sign before a unit", .edit_text = set_decimal_signs},
+    {"C03", SAFE,    false, "Arabic digits to Persian", .needs = "٠١٢٣٤٥٦٧٨٩", .edit_text = map_arabic_digits},
+    {"D01", GUARDED, false, "Latin digits to Persian", .needs = "0123456789", .edit_text = map_latin_digits},
+    {"D02", GUARDED, false, "thousands sign", .needs = ",،", .edit_text = set_thousands_signs},
+    {"D04", GUARDED, false, "Persian percent sign", .needs = "%", .edit_text = set_percent_signs},
+    {"D03", GUARDED, false, "decimal sign before a unit", .needs = ".", .edit_text = set_decimal_signs},
     /* points and blanks */
-    {"S05", GUARDED, false, "Latin comma, semicolon, question mark to Persian", .edit_text = map_latin_punctuation},
-    {"Q01", GUARDED, false, "straight quotes to guillemets", .edit_text = set_quotes},
-    {"S06", GUARDED, false, "three dots to an ellipsis", .edit_text = set_ellipses},
-    {"S07", GUARDED, false, "hyphens in a row to a dash", .edit_text = set_dashes},
+    {"S05", GUARDED, false, "Latin comma, semicolon, question mark to Persian", .needs = ",;?", .edit_text = map_latin_punctuation},
+    {"Q01", GUARDED, false, "straight quotes to guillemets", .needs = "\"'\u201C\u201D\u201E\u201F\u2018\u2019", .edit_text = set_quotes},
+    {"S06", GUARDED, false, "three dots to an ellipsis", .needs = ".", .edit_text = set_ellipses},
+    {"S07", GUARDED, false, "hyphens in a row to a dash", .needs = "-", .edit_text = set_dashes},
     {"D08", GUARDED, false, "a blank between number and word", .edit_text = part_numbers_from_words},
     {"S01", GUARDED, false, "one blank, none at line ends", .edit_text = erase_doubled_blanks},
-    {"S04", GUARDED, false, "no blank inside brackets, one outside", .edit_text = space_brackets},
+    {"S04", GUARDED, false, "no blank inside brackets, one outside", .needs = "([{«\u201C", .edit_text = space_brackets},
     {"S02", GUARDED, false, "no blank before a point", .edit_text = erase_blanks_before_points},
     {"S03", GUARDED, false, "a blank after a point", .edit_text = put_blanks_after_points},
     /* words */
@@ -82,9 +84,11 @@ const struct rule *rule_find(const char *id)
 
 static void edit_text(struct signs *signs)
 {
-    for (size_t i = 0; i < orthography_rule_count; i++)
-        if (orthography_rules[i].edit_text)
-            orthography_rules[i].edit_text(signs, orthography_rules[i].id);
+    for (size_t i = 0; i < orthography_rule_count; i++) {
+        const struct rule *rule = &orthography_rules[i];
+        if (rule->edit_text && (!rule->needs || signs_have(signs, rule->needs)))
+            rule->edit_text(signs, rule->id);
+    }
 }
 
 /* The first rule that fires has the word; others get their turn in the next round. */
@@ -107,17 +111,17 @@ static bool edit_pair(struct signs *signs, const struct word *pair)
     return false;
 }
 
-static void edit_words(struct signs *signs)
+static void edit_each_word(struct signs *signs, struct words words)
 {
-    struct words words = words_make(signs);
     for (uint32_t i = 1; i <= words.count; i++)
-        if (words.items[i].length)
+        if (words.items[i].length) {
+            words.items[i].respelling = respelling_find(words.items[i].text);
             edit_word(signs, &words.items[i]);
+        }
 }
 
-static void edit_pairs(struct signs *signs)
+static void edit_each_pair(struct signs *signs, struct words words)
 {
-    struct words words = words_make(signs);
     for (uint32_t i = 1; i < words.count; i++) {
         struct word *pair = &words.items[i];
         if (pair[0].gap != GAP_BLANK || !pair[0].length || !pair[1].length)
@@ -132,6 +136,14 @@ static void edit_pairs(struct signs *signs)
     }
 }
 
+static void edit_words(struct signs *signs)
+{
+    uint32_t before = signs->changes;
+    struct words words = words_make(signs);
+    edit_each_word(signs, words);
+    edit_each_pair(signs, signs->changes == before ? words : words_make(signs));
+}
+
 const struct rich_text *orthography_apply(
         struct arena *arena, const struct rich_text *text, struct edits *edits)
 {
@@ -143,10 +155,8 @@ const struct rich_text *orthography_apply(
         uint32_t before = signs.changes;
         guard_signs(&signs);
         edit_text(&signs);
-        if (signs.persian) {
+        if (signs.persian)
             edit_words(&signs);
-            edit_pairs(&signs);
-        }
         if (signs.changes == before)
             break;
     }

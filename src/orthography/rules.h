@@ -17,6 +17,7 @@ struct rule {
     enum safety safety;
     bool respells; /* changes letters, not only blanks, ZWNJ and the code of a letter */
     const char *purpose;
+    const char *needs; /* edit_text: one of these characters must occur; NULL = may always act */
     /* One of these: edits the whole text; one word; two words with a blank between, true when it
      * made them one. */
     void (*edit_text)(struct signs *signs, const char *rule);

@@ -39,12 +39,40 @@ enum sign_kind sign_kind_of(uint32_t c)
     return latin ? SIGN_LATIN : SIGN_POINT;
 }
 
+/* The bit of a character that signs_have can tell: up to U+06FF and U+2000-206F; else -1. */
+static int presence_bit(uint32_t c)
+{
+    if (c < 0x700)
+        return (int)c;
+    return c >= 0x2000 && c < 0x2070 ? (int)(c - 0x2000 + 0x700) : -1;
+}
+
+static void note_presence(struct signs *signs, uint32_t c)
+{
+    int bit = presence_bit(c);
+    if (bit >= 0)
+        signs->present[bit / 8] |= (uint8_t)(1u << bit % 8);
+    else
+        signs->forms = signs->forms || (c >= 0xFB50 && c <= 0xFEFC);
+}
+
+bool signs_have(const struct signs *signs, const char *characters)
+{
+    for (uint32_t size; *characters; characters += size) {
+        int bit = presence_bit(utf8_decode(characters, &size));
+        if (bit < 0 || signs->present[bit / 8] & 1u << bit % 8)
+            return true;
+    }
+    return false;
+}
+
 static uint32_t new_sign(struct signs *signs, uint32_t c, uint32_t from, uint32_t until)
 {
     if (signs->count == signs->room)
         signs->items = vec_grow(signs->arena, signs->items, &signs->room, sizeof *signs->items);
     signs->items[signs->count] =
             (struct sign){.c = c, .from = from, .until = until, .kind = (uint8_t)sign_kind_of(c)};
+    note_presence(signs, c);
     return signs->count++;
 }
 
@@ -139,6 +167,7 @@ static void set_character(struct signs *signs, uint32_t at, uint32_t c)
     sign->c = c;
     sign->kind = (uint8_t)sign_kind_of(c);
     sign->edited = true;
+    note_presence(signs, c);
 }
 
 static void unlink_sign(struct signs *signs, uint32_t at)
@@ -269,30 +298,75 @@ struct places {
     uint32_t *starts, *ends;
 };
 
-static void put_sign(
-        const struct signs *signs, struct rich_text_maker *maker, const struct sign *sign)
+/* Signs that stand in the input as they stand here, one after the other and of one origin. */
+struct stretch {
+    uint32_t first, behind; /* signs */
+    uint32_t from, until;   /* bytes of the input */
+};
+
+/* Where the next origin begins; *origin is the one that `from` lies in. */
+static uint32_t origin_end(const struct rich_text *text, uint32_t *origin, uint32_t from)
 {
-    char bytes[4];
-    uint32_t size = (uint32_t)utf8_encode(sign->c, bytes);
-    if (!signs->text->source) {
-        rich_text_put(maker, bytes, size, sign->from);
-        return;
-    }
-    struct span span = span_of(signs, sign->from, sign->until);
-    if (!sign->edited && span.end - span.begin == size)
-        rich_text_put(maker, bytes, size, span.begin);
-    else
-        rich_text_put_edited(maker, bytes, size, span.begin, span.end);
+    while (*origin + 1 < text->origin_count && text->origins[*origin + 1].at <= from)
+        ++*origin;
+    return *origin + 1 < text->origin_count ? text->origins[*origin + 1].at : UINT32_MAX;
 }
 
-static void fill_places(
-        const struct places *places, const struct sign *sign, uint32_t begin, uint32_t end)
+static struct stretch read_stretch(const struct signs *signs, uint32_t at, uint32_t limit)
 {
-    if (sign->from == sign->until)
-        return;
-    if (places->starts[sign->from] == UINT32_MAX)
-        places->starts[sign->from] = begin;
-    places->ends[sign->until] = end;
+    struct stretch stretch = {
+            at, sign_next(signs, at), signs->items[at].from, signs->items[at].until};
+    if (signs->items[at].edited)
+        return stretch;
+    while (stretch.behind) {
+        const struct sign *next = &signs->items[stretch.behind];
+        if (next->edited || next->from != stretch.until || next->from >= limit)
+            break;
+        stretch.until = next->until;
+        stretch.behind = next->next;
+    }
+    return stretch;
+}
+
+static void put_stretch(
+        const struct signs *signs, struct rich_text_maker *maker, struct stretch stretch)
+{
+    const struct sign *sign = &signs->items[stretch.first];
+    const char *bytes = signs->text->utf8 + stretch.from;
+    uint32_t length = stretch.until - stretch.from;
+    struct span span = span_of(signs, stretch.from, stretch.until);
+    if (sign->edited) {
+        char code[4];
+        length = (uint32_t)utf8_encode(sign->c, code);
+        rich_text_put_edited(maker, code, length, span.begin, span.end);
+    } else if (!signs->text->source || span.end - span.begin == length) {
+        rich_text_put(maker, bytes, length, span.begin);
+    } else {
+        rich_text_put_edited(maker, bytes, length, span.begin, span.end);
+    }
+}
+
+/* `begin` is where the stretch starts in the output, `end` where it ends. */
+static void fill_places(const struct signs *signs, const struct places *places,
+        struct stretch stretch, uint32_t begin, uint32_t end)
+{
+    for (uint32_t at = stretch.first; at != stretch.behind; at = sign_next(signs, at)) {
+        const struct sign *sign = &signs->items[at];
+        if (sign->from == sign->until)
+            continue;
+        if (places->starts[sign->from] == UINT32_MAX)
+            places->starts[sign->from] = begin + (sign->from - stretch.from);
+        places->ends[sign->until] = sign->edited ? end : begin + (sign->until - stretch.from);
+    }
+}
+
+static struct places places_make(const struct signs *signs)
+{
+    size_t bytes = ((size_t)signs->text->length + 1) * sizeof(uint32_t);
+    struct places places = {arena_alloc(signs->arena, bytes), arena_alloc(signs->arena, bytes)};
+    memset(places.starts, 0xFF, bytes);
+    memset(places.ends, 0xFF, bytes);
+    return places;
 }
 
 /* Bytes whose sign is gone: a mark that began there begins with the next sign that is left, one
@@ -312,6 +386,7 @@ static void close_places(const struct places *places, uint32_t input, uint32_t o
 static void carry_marks(
         const struct signs *signs, struct rich_text_maker *maker, const struct places *places)
 {
+    close_places(places, signs->text->length, maker->length);
     for (uint32_t i = 0; i < signs->text->mark_count; i++) {
         const struct mark *mark = &signs->text->marks[i];
         uint32_t begin = places->starts[mark->begin], end = places->ends[mark->end];
@@ -323,19 +398,21 @@ static void carry_marks(
 const struct rich_text *signs_text(const struct signs *signs, struct arena *arena)
 {
     const struct rich_text *text = signs->text;
-    size_t bytes = ((size_t)text->length + 1) * sizeof(uint32_t);
-    struct places places = {arena_alloc(signs->arena, bytes), arena_alloc(signs->arena, bytes)};
-    memset(places.starts, 0xFF, bytes);
-    memset(places.ends, 0xFF, bytes);
+    struct places places = {NULL, NULL};
+    if (text->mark_count)
+        places = places_make(signs);
     struct rich_text_maker maker;
     rich_text_start(&maker, arena, text->source);
-    for_each_sign(signs, at)
-    {
-        uint32_t begin = maker.length;
-        put_sign(signs, &maker, &signs->items[at]);
-        fill_places(&places, &signs->items[at], begin, maker.length);
+    uint32_t origin = 0;
+    for (uint32_t at = sign_next(signs, 0); at;) {
+        uint32_t begin = maker.length, limit = origin_end(text, &origin, signs->items[at].from);
+        struct stretch stretch = read_stretch(signs, at, limit);
+        put_stretch(signs, &maker, stretch);
+        if (text->mark_count)
+            fill_places(signs, &places, stretch, begin, maker.length);
+        at = stretch.behind;
     }
-    close_places(&places, text->length, maker.length);
-    carry_marks(signs, &maker, &places);
+    if (text->mark_count)
+        carry_marks(signs, &maker, &places);
     return rich_text_end(&maker);
 }

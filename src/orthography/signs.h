@@ -34,9 +34,11 @@ struct signs {
     const struct rich_text *text; /* the input */
     struct sign *items;           /* [0] is the edge */
     uint32_t count, room;
-    struct edits *edits; /* may be NULL */
-    uint32_t changes;    /* edits made so far */
-    bool persian, latin; /* has a letter of the Arabic script; of another one */
+    struct edits *edits;                 /* may be NULL */
+    uint32_t changes;                    /* edits made so far */
+    uint8_t present[(0x700 + 0x70) / 8]; /* a bit for every character that occurs or did */
+    bool forms;                          /* has presentation forms */
+    bool persian, latin;                 /* has a letter of the Arabic script; of another one */
 };
 
 void signs_make(struct signs *signs, struct arena *scratch, const struct rich_text *text,
@@ -72,6 +74,10 @@ static inline bool sign_is(const struct signs *signs, uint32_t at, uint32_t c)
 {
     return signs->items[at].c == c && !signs->items[at].guarded && at;
 }
+
+/* Does one of these characters occur?  Always true for those outside U+0000-06FF and U+2000-206F.
+ * What no rule could act on need not be walked through. */
+bool signs_have(const struct signs *signs, const char *characters);
 
 /* A text whose figures and points are Persian: not one that is wholly in another script. */
 static inline bool signs_are_persian(const struct signs *signs)

@@ -34,23 +34,23 @@ static bool joins(const char *text, size_t length)
 
 /* --- closed lists ----------------------------------------------------------------------------- */
 
-static bool rewrite_from(struct signs *signs, const char *rule, const struct word *word,
-        const struct respellings *table)
+static bool rewrite(
+        struct signs *signs, const char *rule, const struct word *word, enum respelling_kind kind)
 {
-    const char *print = respelling_find(table, word->text);
-    if (print)
-        signs_rewrite(signs, rule, word->first, word->last, print);
-    return print != NULL;
+    if (!word->respelling || word->respelling->kind != kind)
+        return false;
+    signs_rewrite(signs, rule, word->first, word->last, word->respelling->print);
+    return true;
 }
 
 bool part_glued_words(struct signs *signs, const char *rule, const struct word *word)
 {
-    return rewrite_from(signs, rule, word, &glued_table);
+    return rewrite(signs, rule, word, GLUED);
 }
 
 bool respell_word(struct signs *signs, const char *rule, const struct word *word)
 {
-    return rewrite_from(signs, rule, word, &misspelt_table);
+    return rewrite(signs, rule, word, MISSPELT);
 }
 
 /* «بکار» may be an imperative: only before the verbs of «به کار گرفتن». */
@@ -73,10 +73,17 @@ bool part_glued_be(struct signs *signs, const char *rule, const struct word *wor
         signs_rewrite(signs, rule, word->first, word->last, "به کار");
         return true;
     }
-    return text_starts_with(word->text, "ب") && rewrite_from(signs, rule, word, &glued_be_table);
+    return rewrite(signs, rule, word, BE);
 }
 
 /* --- words that are glued without joining ----------------------------------------------------- */
+
+/* One word after all: «برطرف», «مانور». */
+static bool is_whole(const struct word *word)
+{
+    return list_has(&wholes, word->text, word->length) ||
+           list_has(&nouns, word->text, word->length);
+}
 
 /* «دراین», «ازطریق»: after ر ز ا the eye does not miss the blank, so typists leave it out. */
 static bool part_after(struct signs *signs, const char *rule, const struct word *word,
@@ -85,7 +92,7 @@ static bool part_after(struct signs *signs, const char *rule, const struct word 
     for (; *firsts; firsts++) {
         size_t length = strlen(*firsts);
         if (text_starts_with(word->text, *firsts) && word->length > length &&
-                list_has(seconds, word->text + length, word->length - length))
+                list_has(seconds, word->text + length, word->length - length) && !is_whole(word))
             return part(signs, rule, word, length, " ");
     }
     return false;
@@ -97,8 +104,8 @@ static bool part_after_verb(struct signs *signs, const char *rule, const struct 
     static const char *const conjunctions[] = {"تا", "که"};
     for (size_t i = 0; i < 2; i++) {
         size_t verb = word->length - strlen(conjunctions[i]);
-        if (word->letters >= 5 && text_ends_with(word->text, conjunctions[i]) &&
-                verb_is_finite(word->text, verb))
+        if (word->letters >= 5 && word_ends_with(word, conjunctions[i]) &&
+                verb_is_finite(word->text, verb) && !is_whole(word))
             return part(signs, rule, word, verb, " ");
     }
     return false;
@@ -108,8 +115,7 @@ bool part_glued_preposition(struct signs *signs, const char *rule, const struct 
 {
     static const char *const prepositions[] = {"در", "از", "بر", "با", NULL};
     static const char *const pronouns[] = {"ما", "شما", NULL};
-    if (word->letters < 4 || list_has(&wholes, word->text, word->length) ||
-            list_has(&nouns, word->text, word->length))
+    if (word->letters < 4)
         return false;
     return part_after(signs, rule, word, prepositions, &prepositionals) ||
            (word->letters >= 5 && part_after(signs, rule, word, pronouns, &nouns)) ||
@@ -123,6 +129,8 @@ static const char *const mi_words[] = {"می", "نمی", "برمی", "برنمی
 
 bool part_glued_mi(struct signs *signs, const char *rule, const struct word *word)
 {
+    if (!strstr(word->text, "می"))
+        return false;
     if (text_is(word, "میدانی") || text_is(word, "نمیری")) /* of a field; may you not die */
         return false;
     for (size_t i = 0; i < sizeof mi_words / sizeof *mi_words; i++) {
@@ -141,19 +149,17 @@ static const char *const plural_endings[] = {
 
 /* Stems whose own ending shows that ها is the plural: «شهرداری|ها», «فعالیت|ها», «برنامه|ها»,
  * «بیمارستان|ها». */
-static bool has_plural_look(const char *stem, uint16_t letters)
+static bool has_plural_look(const char *stem, const char *end, size_t letters)
 {
-    if (text_ends_with(stem, "ه"))
+    if (text_ends_with(stem, end, "ه"))
         return letters >= 2;
-    return letters >= 4 && (text_ends_with(stem, "ی") || text_ends_with(stem, "یت") ||
-                                   text_ends_with(stem, "ستان"));
+    return letters >= 4 && (text_ends_with(stem, end, "ی") || text_ends_with(stem, end, "یت") ||
+                                   text_ends_with(stem, end, "ستان"));
 }
 
 static bool is_plural_stem(const char *text, size_t length, size_t letters)
 {
-    char stem[WORD_ROOM];
-    snprintf(stem, sizeof stem, "%.*s", (int)length, text);
-    return has_plural_look(stem, (uint16_t)letters) ||
+    return has_plural_look(text, text + length, letters) ||
            (letters >= 3 && list_has(&nouns, text, length));
 }
 
@@ -163,7 +169,7 @@ bool part_glued_plural(struct signs *signs, const char *rule, const struct word 
         return false;
     for (size_t i = 0; i < sizeof plural_endings / sizeof *plural_endings; i++) {
         size_t stem = word->length - strlen(plural_endings[i]);
-        if (!text_ends_with(word->text, plural_endings[i]) || !joins(word->text, stem))
+        if (!word_ends_with(word, plural_endings[i]) || !joins(word->text, stem))
             continue;
         size_t letters = word->letters - utf8_count(plural_endings[i], strlen(plural_endings[i]));
         if (is_plural_stem(word->text, stem, letters))
@@ -177,7 +183,7 @@ bool part_glued_comparative(struct signs *signs, const char *rule, const struct 
     static const char *const endings[] = {"تر", "ترین", "تری", "ترها", "ترین\u200Cها"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t stem = word->length - strlen(endings[i]);
-        if (text_ends_with(word->text, endings[i]) && joins(word->text, stem) &&
+        if (word_ends_with(word, endings[i]) && joins(word->text, stem) &&
                 list_has(&adjectives, word->text, stem))
             return part(signs, rule, word, stem, zwnj);
     }
@@ -191,7 +197,7 @@ bool part_glued_participle(struct signs *signs, const char *rule, const struct w
     static const char *const endings[] = {"ام", "ایم", "اید", "اند"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t stem = word->length - strlen(endings[i]);
-        if (text_ends_with(word->text, endings[i]) && joins(word->text, stem) &&
+        if (word_ends_with(word, endings[i]) && joins(word->text, stem) &&
                 verb_is_participle(word->text, stem))
             return part(signs, rule, word, stem, zwnj);
     }
@@ -201,7 +207,7 @@ bool part_glued_participle(struct signs *signs, const char *rule, const struct w
 /* «بیشک», «بیتوجهی». */
 bool part_glued_bi(struct signs *signs, const char *rule, const struct word *word)
 {
-    size_t bi = strlen("بی"), yeh = text_ends_with(word->text, "ی") ? strlen("ی") : 0;
+    size_t bi = strlen("بی"), yeh = word_ends_with(word, "ی") ? strlen("ی") : 0;
     if (!text_starts_with(word->text, "بی") || word->length <= bi + yeh)
         return false;
     const char *noun = word->text + bi;

@@ -4,8 +4,6 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
-#include <string.h>
-
 enum { LONGEST_WORD = 120 }; /* bytes; longer runs are looked up in no list */
 
 static bool is_word_sign(enum sign_kind kind)
@@ -92,20 +90,4 @@ bool stretch_reads(const struct signs *signs, uint32_t first, uint32_t last, con
             return !*text;
     }
     return false;
-}
-
-bool text_is(const struct word *word, const char *text)
-{
-    return strcmp(word->text, text) == 0;
-}
-
-bool text_starts_with(const char *text, const char *start)
-{
-    return strncmp(text, start, strlen(start)) == 0;
-}
-
-bool text_ends_with(const char *text, const char *ending)
-{
-    size_t length = strlen(text), ending_length = strlen(ending);
-    return length >= ending_length && strcmp(text + length - ending_length, ending) == 0;
 }

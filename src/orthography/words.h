@@ -4,6 +4,10 @@
 
 #include "orthography/signs.h"
 
+#include <string.h>
+
+struct respelling;
+
 /* What stands between a word and the next one. */
 enum gap { GAP_BLANK, GAP_POINT };
 
@@ -12,7 +16,8 @@ enum gap { GAP_BLANK, GAP_POINT };
 struct word {
     uint32_t first, last; /* signs; 0 for the empty ones */
     const char *text;     /* as it reads now; "" for the empty ones and in protected spans */
-    uint16_t length;      /* bytes of text */
+    const struct respelling *respelling; /* its row in the closed table, or NULL */
+    uint16_t length;                     /* bytes of text */
     uint16_t letters;
     uint8_t gap; /* enum gap */
 };
@@ -30,9 +35,34 @@ struct word word_read(struct signs *signs, uint32_t first, uint32_t last);
 /* first..last read exactly this. */
 bool stretch_reads(const struct signs *signs, uint32_t first, uint32_t last, const char *text);
 
-/* Strings at the ends of words. */
-bool text_is(const struct word *word, const char *text);
-bool text_ends_with(const char *text, const char *ending);
-bool text_starts_with(const char *text, const char *start);
+/* Most words fail these at their first letter: no calls into the C library. */
+static inline bool text_starts_with(const char *text, const char *start)
+{
+    while (*start)
+        if (*text++ != *start++)
+            return false;
+    return true;
+}
+
+static inline bool text_is(const struct word *word, const char *text)
+{
+    const char *at = word->text;
+    while (*text)
+        if (*at++ != *text++)
+            return false;
+    return !*at;
+}
+
+/* The bytes before the end of text..end are `ending`. */
+static inline bool text_ends_with(const char *text, const char *end, const char *ending)
+{
+    size_t length = strlen(ending);
+    return (size_t)(end - text) >= length && memcmp(end - length, ending, length) == 0;
+}
+
+static inline bool word_ends_with(const struct word *word, const char *ending)
+{
+    return text_ends_with(word->text, word->text + word->length, ending);
+}
 
 #endif
