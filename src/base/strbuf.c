@@ -36,6 +36,18 @@ void strbuf_put(struct strbuf *buf, const char *bytes, size_t length)
     buf->bytes[buf->length] = 0;
 }
 
+char *strbuf_reserve(struct strbuf *buf, size_t more)
+{
+    make_room(buf, more);
+    return buf->bytes + buf->length;
+}
+
+void strbuf_wrote(struct strbuf *buf, char *end)
+{
+    *end = 0;
+    buf->length = (size_t)(end - buf->bytes);
+}
+
 void strbuf_puts(struct strbuf *buf, const char *string)
 {
     strbuf_put(buf, string, strlen(string));

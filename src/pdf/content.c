@@ -242,39 +242,53 @@ static bool foreign_sequence(struct rewriter *r, int change)
     return r->foreign >= 0 || fail(r, "an EMC without its BDC");
 }
 
-static bool is_one_of(const char *name, const char *const *names)
-{
-    while (*names && strcmp(name, *names))
-        names++;
-    return *names;
-}
+#define OPERATOR(a, b, c) ((uint32_t)(a) | (uint32_t)(b) << 8 | (uint32_t)(c) << 16)
 
 /* Does what the operator asks; false on a fault.  *written: its name is in out already, or not
  * wanted there. */
 static bool apply(struct rewriter *r, const char *name, bool *written)
 {
-    static const char *const PATH[] = {"m", "re", NULL};
-    static const char *const PAINT[] = {"f", "S", "B", "f*", "s", "b", "B*", "b*", "F", NULL};
-    static const char *const SHOW[] = {"Do", "sh", "BI", NULL};
     *written = false;
-    if (!strcmp(name, "rg") || !strcmp(name, "RG"))
-        return *written = true, set_colour(r, name[0] == 'R');
-    if (is_one_of(name, PATH))
+    switch (OPERATOR(name[0], name[1], name[2])) {
+    case OPERATOR('r', 'g', 0):
+    case OPERATOR('R', 'G', 0):
+        *written = true;
+        return set_colour(r, name[0] == 'R');
+    case OPERATOR('m', 0, 0):
+    case OPERATOR('r', 'e', 0):
         begin_path(r, name);
-    else if (is_one_of(name, PAINT))
+        return true;
+    case OPERATOR('f', 0, 0):
+    case OPERATOR('F', 0, 0):
+    case OPERATOR('f', '*', 0):
+    case OPERATOR('S', 0, 0):
+    case OPERATOR('s', 0, 0):
+    case OPERATOR('B', 0, 0):
+    case OPERATOR('B', '*', 0):
+    case OPERATOR('b', 0, 0):
+    case OPERATOR('b', '*', 0):
         *written = paint_path(r);
-    else if (!strcmp(name, "n"))
+        return true;
+    case OPERATOR('n', 0, 0):
         r->path_pieces = 0;
-    else if (!strcmp(name, "q"))
+        return true;
+    case OPERATOR('q', 0, 0):
         save(r);
-    else if (!strcmp(name, "Q"))
+        return true;
+    case OPERATOR('Q', 0, 0):
         return restore(r);
-    else if (!strcmp(name, "BT") || !strcmp(name, "ET"))
+    case OPERATOR('B', 'T', 0):
+    case OPERATOR('E', 'T', 0):
         return text_object(r, name[0] == 'B');
-    else if (!strcmp(name, "BDC") || !strcmp(name, "BMC") || !strcmp(name, "EMC"))
+    case OPERATOR('B', 'D', 'C'):
+    case OPERATOR('B', 'M', 'C'):
+    case OPERATOR('E', 'M', 'C'):
         return foreign_sequence(r, name[0] == 'B' ? 1 : -1);
-    else if (is_one_of(name, SHOW))
+    case OPERATOR('D', 'o', 0):
+    case OPERATOR('s', 'h', 0):
+    case OPERATOR('B', 'I', 0):
         open_sequence(r, r->statement);
+    }
     return true;
 }
 
@@ -313,6 +327,7 @@ const char *content_rewrite(struct arena *arena, const struct painted_page *mark
 {
     *content = (struct content){0};
     strbuf_init(&content->bytes, arena);
+    strbuf_reserve(&content->bytes, length + length / 4);
     struct rewriter r = {.arena = arena,
             .marks = marks,
             .document = document,

@@ -2,23 +2,21 @@
  * and PDF/UA-1.  Nothing is written anywhere: a failed run leaves no trace.
  *
  *   pdf_finish
- *     open_cairo           libqpdf reads cairo's bytes; do all parts fit together?
+ *     open_painting        libqpdf reads cairo's bytes; do all parts fit together?
  *     pages_rewrite        content: marks → structure and colours (content.c)
  *     links_make           annotations
  *     pages_describe       boxes
+ *     resources_take       fonts with their texts, images, forms
  *     structure_make       the tree of tags
  *     navigation_make      destinations, outline, folios
  *     metadata_make        XMP, Info, output intent
- *     open_whole           libqpdf reads cairo's file with our update behind it (objects.c)
- *     resources_mend       fonts' texts, images, forms
- *     write_bytes          libqpdf writes; streams are deflated already */
+ *     file_end             object streams, cross-references (objects.c) */
 #include "pdf/finish.h"
 
+#include "pdf/cairo_file.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
 #include "pdf/pages.h"
-
-#include <string.h>
 
 static bool check_pages(struct pdf *pdf, const struct painting *painting)
 {
@@ -49,68 +47,33 @@ static void number_pages(struct pdf *pdf)
     }
 }
 
-static bool read_bytes(struct pdf *pdf, const void *bytes, size_t length)
+static bool open_painting(struct pdf *pdf, const struct painting *painting, struct arena *arena)
 {
-    if (pdf->qpdf)
-        qpdf_cleanup(&pdf->qpdf);
-    pdf->qpdf = qpdf_init();
-    qpdf_silence_errors(pdf->qpdf);
-    qpdf_set_suppress_warnings(pdf->qpdf, QPDF_TRUE);
-    qpdf_set_attempt_recovery(pdf->qpdf, QPDF_FALSE); /* the bytes are whole, or nothing is */
-    qpdf_read_memory(pdf->qpdf, "cairo", bytes, length, NULL);
-    return pdf_sound(pdf);
-}
-
-static bool open_cairo(struct pdf *pdf, const struct painting *painting)
-{
-    if (!read_bytes(pdf, painting->pdf, painting->length) || !check_pages(pdf, painting))
+    if (!cairo_open(pdf, painting->pdf, painting->length) || !check_pages(pdf, painting))
         return false;
-    qpdf_oh trailer = qpdf_get_trailer(pdf->qpdf);
-    qpdf_oh size = qpdf_oh_get_key(pdf->qpdf, trailer, "/Size");
-    qpdf_oh pages = qpdf_oh_get_key(pdf->qpdf, qpdf_get_root(pdf->qpdf), "/Pages");
+    qpdf_oh size = qpdf_oh_get_key(pdf->qpdf, qpdf_get_trailer(pdf->qpdf), "/Size");
     pdf->cairo_objects = qpdf_oh_get_int_value_as_int(pdf->qpdf, size) - 1;
     number_pages(pdf);
-    update_start(pdf, painting->pdf, painting->length);
-    strbuf_format(&pdf->catalog, "/Pages %d 0 R", qpdf_oh_get_object_id(pdf->qpdf, pages));
+    file_start(pdf, arena, painting->length + painting->length / 8 + 64 * 1024);
+    strbuf_format(&pdf->catalog, "/Pages %d 0 R",
+            cairo_reference(pdf, qpdf_get_root(pdf->qpdf), "/Pages"));
     return pdf_sound(pdf);
-}
-
-static bool open_whole(struct pdf *pdf)
-{
-    return update_end(pdf) && read_bytes(pdf, pdf->file.bytes, pdf->file.length);
-}
-
-static bool write_bytes(
-        struct pdf *pdf, struct arena *arena, const unsigned char **bytes, size_t *length)
-{
-    qpdf_data qpdf = pdf->qpdf;
-    qpdf_init_write_memory(qpdf);
-    qpdf_set_decode_level(qpdf, qpdf_dl_none);
-    qpdf_set_compress_streams(qpdf, QPDF_TRUE);
-    qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
-    qpdf_set_newline_before_endstream(qpdf, QPDF_TRUE); /* ISO 19005-2, 6.1.7.1 */
-    qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
-    qpdf_force_pdf_version(qpdf, "1.6"); /* PDF/A-2, PDF/UA-1 and PDF/X-4 all take it */
-    qpdf_write(qpdf);
-    if (!pdf_sound(pdf))
-        return false;
-    *length = qpdf_get_buffer_length(qpdf);
-    *bytes = (unsigned char *)arena_string(arena, (const char *)qpdf_get_buffer(qpdf), *length);
-    return true;
 }
 
 static bool finish(struct pdf *pdf, const struct painting *painting, const struct code_texts *texts,
-        const struct finish_options *options)
+        const struct finish_options *options, struct arena *arena)
 {
     struct pieces pieces = {0};
     struct annotations annotations = {0};
-    if (!open_cairo(pdf, painting) || !pages_rewrite(pdf, painting, &pieces) ||
+    if (!open_painting(pdf, painting, arena) || !pages_rewrite(pdf, painting, &pieces) ||
             !links_make(pdf, &annotations))
         return false;
     pages_describe(pdf);
     structure_make(pdf, &pieces, &annotations);
-    return navigation_make(pdf) && metadata_make(pdf, options) && open_whole(pdf) &&
-           resources_mend(pdf, texts);
+    if (!resources_take(pdf, texts) || !navigation_make(pdf) || !metadata_make(pdf, options))
+        return false;
+    file_end(pdf);
+    return true;
 }
 
 bool pdf_finish_texts(struct arena *arena, struct diag *diag, const struct document *document,
@@ -121,8 +84,13 @@ bool pdf_finish_texts(struct arena *arena, struct diag *diag, const struct docum
     arena_init(&scratch);
     struct pdf pdf = {
             .flate = flate_create(), .arena = &scratch, .diag = diag, .document = document};
-    bool done = finish(&pdf, painting, texts, options) && write_bytes(&pdf, arena, bytes, length);
-    qpdf_cleanup(&pdf.qpdf);
+    bool done = finish(&pdf, painting, texts, options, arena);
+    if (done) {
+        *bytes = (const unsigned char *)pdf.file.bytes;
+        *length = pdf.file.length;
+    }
+    if (pdf.qpdf)
+        qpdf_cleanup(&pdf.qpdf);
     flate_destroy(pdf.flate);
     arena_finish(&scratch);
     return done;

@@ -26,12 +26,13 @@ static enum class class_of(char c) {
     return CLASSES[(unsigned char)c];
 }
 
-static int hex_value(char c)
+/* The value of a hexadecimal digit, else 16. */
+static unsigned hex_value(char c)
 {
     if (c >= '0' && c <= '9')
-        return c - '0';
+        return (unsigned)(c - '0');
     c |= 0x20;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;
 }
 
 static const char *skip_space(const char *at, const char *end)
@@ -149,32 +150,36 @@ bool lexer_read(struct lexer *lexer, struct token *token)
     return true;
 }
 
+static char *escape(char *at, char c)
+{
+    if (c == '(' || c == ')' || c == '\\' || c == '\r')
+        *at++ = '\\';
+    *at++ = (char)(c == '\r' ? 'r' : c); /* a bare CR would be read as LF */
+    return at;
+}
+
+/* Never longer than it was, but for a lone last digit, after which 0 counts. */
 static void hex_put(struct strbuf *out, const struct token *token)
 {
-    char chunk[256];
-    size_t used = 1;
-    int high = -1;
-    chunk[0] = '(';
-    for (size_t i = 1; i + 1 <= token->length; i++) {
-        int value = hex_value(token->bytes[i]);
-        if (value < 0 && (token->bytes[i] != '>' || high < 0))
+    char *at = strbuf_reserve(out, token->length + 2);
+    const char *digit = token->bytes + 1, *end = token->bytes + token->length - 1;
+    unsigned high = 16;
+    *at++ = '(';
+    for (; digit < end; digit++) {
+        unsigned value = hex_value(*digit);
+        if (value > 15)
             continue;
-        if (high < 0) {
+        if (high > 15) {
             high = value;
             continue;
         }
-        char c = (char)(high << 4 | (value < 0 ? 0 : value)); /* a lone last digit: 0 follows */
-        high = -1;
-        if (c == '(' || c == ')' || c == '\\' || c == '\r')
-            chunk[used++] = '\\';
-        chunk[used++] = (char)(c == '\r' ? 'r' : c);
-        if (used > sizeof chunk - 3) {
-            strbuf_put(out, chunk, used);
-            used = 0;
-        }
+        at = escape(at, (char)(high << 4 | value));
+        high = 16;
     }
-    chunk[used++] = ')';
-    strbuf_put(out, chunk, used);
+    if (high < 16)
+        at = escape(at, (char)(high << 4));
+    *at++ = ')';
+    strbuf_wrote(out, at);
 }
 
 void token_put(struct strbuf *out, const struct token *token)

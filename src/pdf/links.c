@@ -2,6 +2,7 @@
  * one for the pieces of a group on a page, with a quadrilateral for each piece. */
 #include "pdf/navigation.h"
 
+#include "pdf/cairo_file.h"
 #include "pdf/values.h"
 
 #include <string.h>
@@ -102,7 +103,7 @@ static int add_annotation(struct pdf *pdf, const struct group *group, uint32_t s
     strbuf_puts(&out, "/Contents");
     put_text(&out, words_of(link));
     strbuf_puts(&out, ">>");
-    return object_add(pdf, out.bytes);
+    return object_add(pdf, &out);
 }
 
 /* How many pieces the link's group has on its page; 0 when an earlier link began it. */

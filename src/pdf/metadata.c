@@ -3,6 +3,7 @@
  * dictionary that says the same, the language, and sRGB as the output intent (6.2.3). */
 #include "pdf/metadata.h"
 
+#include "pdf/cairo_file.h"
 #include "pdf/values.h"
 
 #include <string.h>
@@ -150,7 +151,7 @@ static void make_info(struct pdf *pdf, const char *producer, const char *moment)
     put_entry(&out, "/CreationDate", moment);
     put_entry(&out, "/ModDate", moment);
     strbuf_puts(&out, ">>");
-    pdf->info = object_add(pdf, out.bytes);
+    pdf->info = object_add(pdf, &out);
 }
 
 static void make_packet(struct pdf *pdf, const char *producer, const char *moment)
@@ -158,8 +159,10 @@ static void make_packet(struct pdf *pdf, const char *producer, const char *momen
     struct strbuf out;
     strbuf_init(&out, pdf->arena);
     put_packet(pdf, &out, producer, moment);
-    strbuf_format(&pdf->catalog, "/Metadata %d 0 R",
-            stream_add(pdf, "/Type/Metadata/Subtype/XML", &out, false)); /* found by plain search */
+    int number = object_reserve(pdf);
+    stream_set(pdf, number, "/Type/Metadata/Subtype/XML", out.bytes,
+            out.length); /* plain: found by search */
+    strbuf_format(&pdf->catalog, "/Metadata %d 0 R", number);
 }
 
 static bool make_intent(struct pdf *pdf)
@@ -168,11 +171,13 @@ static bool make_intent(struct pdf *pdf)
     strbuf_init(&profile, pdf->arena);
     if (!profile_make(pdf, &profile))
         return false;
+    int number = object_reserve(pdf);
+    stream_deflate(pdf, number, "/N 3/Alternate/DeviceRGB", &profile);
     strbuf_format(&pdf->catalog,
             "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
             "/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
             "/RegistryName(http://www.color.org)/DestOutputProfile %d 0 R>>]",
-            stream_add(pdf, "/N 3/Alternate/DeviceRGB", &profile, true));
+            number);
     return true;
 }
 

@@ -2,6 +2,7 @@
  * (ISO 32000-1, 12.2, 12.3, 12.4.2). */
 #include "pdf/navigation.h"
 
+#include "pdf/cairo_file.h"
 #include "pdf/values.h"
 
 #include <stdlib.h>
@@ -124,7 +125,7 @@ static void set_item(struct pdf *pdf, const struct item *items, uint32_t i)
         put_text(&out, pdf->document->outlines[i - 1].title);
     }
     strbuf_puts(&out, ">>");
-    object_set(pdf, item->number, out.bytes);
+    object_set(pdf, item->number, &out);
 }
 
 static void make_outlines(struct pdf *pdf)

@@ -1,148 +1,171 @@
-/* In: objects as text.  Out: one file of cairo's bytes and ours, in memory only; libqpdf's errors
- * as diagnostics. Why text: libqpdf's C interface parses no references, and a call for each value
- * of each element costs more than its reading them in one go. */
+/* In: objects as text, streams as bytes.  Out: a PDF file of version 1.6 (ISO 32000-1, 7.5) with
+ * object streams and a cross-reference stream.  The same objects make the same bytes, its ID
+ * included.
+ *
+ *   file_start, object_set and stream_set in any order, file_end:
+ *     put_object_streams   the texts, some hundred a stream
+ *     put_references       where everything is (7.5.8) */
 #include "pdf/objects.h"
 
-#include <stdlib.h>
 #include <string.h>
+#include <zlib.h>
 
-bool pdf_broken(struct pdf *pdf, const char *fault)
-{
-    return diag_add(pdf->diag, DIAG_PDF_BROKEN, NO_SPAN, fault, NULL);
-}
+enum { PER_STREAM = 200, ENTRY = 7 /* bytes: type 1, offset or stream 4, index 2 */ };
 
-/* A warning means that libqpdf has mended something: then the bytes are not what we meant. */
-bool pdf_sound(struct pdf *pdf)
-{
-    qpdf_error error = NULL;
-    if (qpdf_has_error(pdf->qpdf))
-        error = qpdf_get_error(pdf->qpdf);
-    else if (qpdf_more_warnings(pdf->qpdf))
-        error = qpdf_next_warning(pdf->qpdf);
-    if (!error)
-        return true;
-    const char *words = qpdf_get_error_full_text(pdf->qpdf, error);
-    return diag_add(pdf->diag, DIAG_PDF_REFUSED, NO_SPAN, words, NULL);
-}
+static const char HEADER[] = "%PDF-1.6\n%\xBF\xF7\xA2\xFE\n"; /* fits PDF/A-2, PDF/UA-1, PDF/X-4 */
 
-void update_start(struct pdf *pdf, const unsigned char *bytes, size_t length)
+void file_start(struct pdf *pdf, struct arena *arena, size_t length)
 {
-    strbuf_init(&pdf->file, pdf->arena);
+    strbuf_init(&pdf->file, arena);
+    strbuf_reserve(&pdf->file, length);
+    strbuf_init(&pdf->texts, pdf->arena);
     strbuf_init(&pdf->catalog, pdf->arena);
-    strbuf_put(&pdf->file, (const char *)bytes, length);
-    strbuf_putc(&pdf->file, '\n');
+    strbuf_puts(&pdf->file, HEADER);
     for (int i = 0; i <= pdf->cairo_objects; i++)
-        *vec_push(pdf->arena, &pdf->offsets) = 0;
+        *vec_push(pdf->arena, &pdf->objects) = (struct object){0};
 }
 
 int object_reserve(struct pdf *pdf)
 {
-    *vec_push(pdf->arena, &pdf->offsets) = 0;
-    return (int)pdf->offsets.count - 1;
+    *vec_push(pdf->arena, &pdf->objects) = (struct object){0};
+    return (int)pdf->objects.count - 1;
 }
 
-static void begin_object(struct pdf *pdf, int number)
+void object_set(struct pdf *pdf, int number, const struct strbuf *text)
 {
-    pdf->offsets.items[number] = pdf->file.length;
-    strbuf_format(&pdf->file, "%d 0 obj\n", number);
+    pdf->objects.items[number] = (struct object){OBJECT_TEXT, pdf->texts.length, text->length};
+    strbuf_put(&pdf->texts, text->bytes, text->length);
 }
 
-void object_set(struct pdf *pdf, int number, const char *text)
-{
-    begin_object(pdf, number);
-    strbuf_puts(&pdf->file, text);
-    strbuf_puts(&pdf->file, "\nendobj\n");
-}
-
-int object_add(struct pdf *pdf, const char *text)
+int object_add(struct pdf *pdf, const struct strbuf *text)
 {
     int number = object_reserve(pdf);
     object_set(pdf, number, text);
     return number;
 }
 
-void stream_set(
-        struct pdf *pdf, int number, const char *entries, const struct strbuf *bytes, bool deflate)
+void stream_set(struct pdf *pdf, int number, const char *entries, const void *bytes, size_t length)
+{
+    struct strbuf *file = &pdf->file;
+    pdf->objects.items[number] = (struct object){OBJECT_STREAM, file->length, 0};
+    strbuf_format(file, "%d 0 obj\n<<%s/Length %zu>>\nstream\n", number, entries, length);
+    strbuf_put(file, bytes, length);
+    strbuf_puts(file, "\nendstream\nendobj\n"); /* ISO 19005-2, 6.1.7.1 */
+}
+
+void stream_deflate(struct pdf *pdf, int number, const char *entries, const struct strbuf *bytes)
 {
     struct arena scratch;
     struct strbuf deflated;
     arena_init(&scratch);
     strbuf_init(&deflated, &scratch);
-    if (deflate)
-        flate_deflate(pdf->flate, strbuf_string(bytes), bytes->length, &deflated);
-    const struct strbuf *data = deflate ? &deflated : bytes;
-    begin_object(pdf, number);
-    strbuf_format(&pdf->file, "<<%s%s/Length %zu>>\nstream\n", entries,
-            deflate ? "/Filter/FlateDecode" : "", data->length);
-    strbuf_put(&pdf->file, strbuf_string(data), data->length);
-    strbuf_puts(&pdf->file, "\nendstream\nendobj\n");
+    strbuf_reserve(&deflated, bytes->length / 2 + 256);
+    flate_deflate(pdf->flate, strbuf_string(bytes), bytes->length, &deflated);
+    stream_set(pdf, number, arena_format(&scratch, "%s/Filter/FlateDecode", entries),
+            deflated.bytes, deflated.length);
     arena_finish(&scratch);
 }
 
-int stream_add(struct pdf *pdf, const char *entries, const struct strbuf *bytes, bool deflate)
+/* Where an object is, as the cross-references say it. */
+struct place {
+    uint32_t type, where, index;
+};
+
+static void put_object_stream(
+        struct pdf *pdf, const uint32_t *numbers, uint32_t count, struct place *places)
 {
-    int number = object_reserve(pdf);
-    stream_set(pdf, number, entries, bytes, deflate);
-    return number;
+    struct arena scratch;
+    struct strbuf bytes;
+    size_t offset = 0;
+    arena_init(&scratch);
+    strbuf_init(&bytes, &scratch);
+    int stream = object_reserve(pdf);
+    for (uint32_t i = 0; i < count; i++) {
+        strbuf_format(&bytes, "%u %zu ", numbers[i], offset);
+        offset += pdf->objects.items[numbers[i]].length + 1;
+        places[numbers[i]] = (struct place){2, (uint32_t)stream, i};
+    }
+    char *entries = arena_format(&scratch, "/Type/ObjStm/N %u/First %zu", count, bytes.length);
+    for (uint32_t i = 0; i < count; i++) {
+        const struct object *object = &pdf->objects.items[numbers[i]];
+        strbuf_put(&bytes, pdf->texts.bytes + object->begin, object->length);
+        strbuf_putc(&bytes, '\n');
+    }
+    stream_deflate(pdf, stream, entries, &bytes);
+    arena_finish(&scratch);
 }
 
-/* The place of cairo's own table, from its last lines; 0 when there is none. */
-static size_t find_table(const struct strbuf *file)
+static void put_object_streams(struct pdf *pdf, struct place *places)
 {
-    static const char WORD[] = "startxref";
-    for (size_t at = file->length; at-- > 0;)
-        if (file->bytes[at] == 's' && !strncmp(file->bytes + at, WORD, sizeof WORD - 1))
-            return strtoull(file->bytes + at + sizeof WORD - 1, NULL, 10);
-    return 0;
-}
-
-/* Sections of neighbouring numbers, 20 bytes an entry (7.5.4). */
-static void put_table(struct pdf *pdf)
-{
-    const size_t *offsets = pdf->offsets.items;
-    uint32_t count = pdf->offsets.count, end;
-    strbuf_puts(&pdf->file, "xref\n");
-    for (uint32_t begin = 0; begin < count; begin = end + 1) {
-        for (end = begin; end < count && offsets[end];)
-            end++;
-        if (end > begin)
-            strbuf_format(&pdf->file, "%u %u\n", begin, end - begin);
-        for (uint32_t i = begin; i < end; i++)
-            strbuf_format(&pdf->file, "%010zu 00000 n \n", offsets[i]);
+    uint32_t numbers[PER_STREAM], count = 0, last = pdf->objects.count;
+    for (uint32_t i = 1; i < last; i++) {
+        if (pdf->objects.items[i].kind == OBJECT_TEXT)
+            numbers[count++] = i;
+        if (count && (count == PER_STREAM || i == last - 1)) {
+            put_object_stream(pdf, numbers, count, places);
+            count = 0;
+        }
     }
 }
 
-bool update_end(struct pdf *pdf)
+/* Sixteen bytes that other bytes would not give: FNV-1a (Fowler, Noll, Vo), CRC-32, length. */
+static void put_id(struct pdf *pdf, char id[33])
 {
-    size_t previous = find_table(&pdf->file);
-    if (!previous)
-        return pdf_broken(pdf, "cairo's file has no end");
-    strbuf_puts(&pdf->catalog, ">>");
-    int catalog =
-            object_add(pdf, arena_format(pdf->arena, "<</Type/Catalog%s", pdf->catalog.bytes));
-    size_t table = pdf->file.length;
-    put_table(pdf);
-    strbuf_format(&pdf->file,
-            "trailer\n<</Size %u/Root %d 0 R/Info %d 0 R/Prev %zu>>\nstartxref\n%zu\n%%%%EOF\n",
-            pdf->offsets.count, catalog, pdf->info, previous, table);
-    return true;
+    static const char DIGITS[] = "0123456789abcdef";
+    const unsigned char *bytes = (const unsigned char *)pdf->file.bytes;
+    uint64_t hash = 0xCBF29CE484222325, check;
+    for (size_t i = 0; i < pdf->file.length; i++)
+        hash = (hash ^ bytes[i]) * 0x100000001B3;
+    check = (uint64_t)crc32_z(0, bytes, pdf->file.length) << 32 | (uint32_t)pdf->file.length;
+    for (int i = 0; i < 16; i++) {
+        id[i] = DIGITS[hash >> (4 * i) & 15];
+        id[16 + i] = DIGITS[check >> (4 * i) & 15];
+    }
+    id[32] = 0;
 }
 
-bool stream_read(struct pdf *pdf, qpdf_oh stream, struct strbuf *out)
+static void put_entry(struct strbuf *out, struct place place)
 {
-    unsigned char *bytes = NULL;
-    size_t length = 0;
-    qpdf_oh dictionary = qpdf_oh_get_dict(pdf->qpdf, stream);
-    qpdf_oh filter = qpdf_oh_get_key(pdf->qpdf, dictionary, "/Filter");
-    qpdf_oh_get_stream_data(pdf->qpdf, stream, qpdf_dl_none, NULL, &bytes, &length);
-    bool sound = pdf_sound(pdf), readable = true;
-    if (sound && qpdf_oh_is_null(pdf->qpdf, filter))
-        strbuf_put(out, (const char *)bytes, length);
-    else if (sound)
-        readable = qpdf_oh_is_name_and_equals(pdf->qpdf, filter, "/FlateDecode") &&
-                   flate_inflate(pdf->flate, bytes, length, out);
-    qpdf_oh_release(pdf->qpdf, filter);
-    qpdf_oh_release(pdf->qpdf, dictionary);
-    free(bytes);
-    return sound && (readable || pdf_broken(pdf, "a stream of cairo's cannot be read"));
+    const char entry[ENTRY] = {(char)place.type, (char)(place.where >> 24),
+            (char)(place.where >> 16), (char)(place.where >> 8), (char)place.where,
+            (char)(place.index >> 8), (char)place.index};
+    strbuf_put(out, entry, ENTRY);
+}
+
+static void put_references(struct pdf *pdf, const struct place *places, int catalog)
+{
+    struct strbuf entries;
+    char id[33];
+    strbuf_init(&entries, pdf->arena);
+    int self = object_reserve(pdf);
+    size_t begin = pdf->file.length;
+    put_entry(&entries, (struct place){0, 0, 0xFFFF});
+    for (int i = 1; i < self; i++) {
+        const struct object *object = &pdf->objects.items[i];
+        put_entry(&entries, object->kind == OBJECT_TEXT ? places[i]
+                            : object->kind == OBJECT_STREAM
+                                    ? (struct place){1, (uint32_t)object->begin, 0}
+                                    : (struct place){0, 0, 0xFFFF});
+    }
+    put_entry(&entries, (struct place){1, (uint32_t)begin, 0});
+    put_id(pdf, id);
+    stream_deflate(pdf, self,
+            arena_format(pdf->arena,
+                    "/Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]", self + 1,
+                    catalog, pdf->info, id, id),
+            &entries);
+    strbuf_format(&pdf->file, "startxref\n%zu\n%%%%EOF\n", begin);
+}
+
+void file_end(struct pdf *pdf)
+{
+    struct strbuf text;
+    strbuf_init(&text, pdf->arena);
+    strbuf_puts(&text, "<</Type/Catalog");
+    strbuf_put(&text, pdf->catalog.bytes, pdf->catalog.length);
+    strbuf_puts(&text, ">>");
+    int catalog = object_add(pdf, &text);
+    struct place *places = arena_array(pdf->arena, pdf->objects.count, sizeof *places);
+    put_object_streams(pdf, places);
+    put_references(pdf, places, catalog);
 }

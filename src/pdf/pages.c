@@ -3,10 +3,9 @@
  * would pull black text into RGB on the press. */
 #include "pdf/pages.h"
 
+#include "pdf/cairo_file.h"
 #include "pdf/content.h"
 #include "pdf/values.h"
-
-#include <string.h>
 
 /* Does `test` hold for a value of the dictionary? */
 static bool any_value(qpdf_data qpdf, qpdf_oh dictionary, bool (*test)(qpdf_data, qpdf_oh))
@@ -84,7 +83,7 @@ static bool rewrite_page(struct pdf *pdf, uint32_t index, const struct painted_p
     qpdf_oh page = qpdf_get_page_n(pdf->qpdf, index);
     qpdf_oh stream = qpdf_oh_get_key(pdf->qpdf, page, "/Contents");
     int number = qpdf_oh_get_object_id(pdf->qpdf, stream);
-    bool read = check_sheet(pdf, page, index) && stream_read(pdf, stream, &bytes);
+    bool read = check_sheet(pdf, page, index) && cairo_stream_read(pdf, stream, &bytes);
     qpdf_oh_release(pdf->qpdf, page);
     qpdf_oh_release(pdf->qpdf, stream);
     if (!read)
@@ -93,7 +92,7 @@ static bool rewrite_page(struct pdf *pdf, uint32_t index, const struct painted_p
             scratch, marks, pdf->document, strbuf_string(&bytes), bytes.length, content);
     if (fault)
         return pdf_broken(pdf, fault);
-    stream_set(pdf, number, "", &content->bytes, true);
+    stream_deflate(pdf, number, "", &content->bytes);
     return true;
 }
 
@@ -133,15 +132,14 @@ static void put_boxes(struct strbuf *out, struct pdf *pdf, uint32_t index)
         put_page_box(out, "CropBox", pdf, index, 0);
 }
 
-/* cairo's dictionary without its last bracket and without what we say ourselves. */
+/* cairo's entries without those that we say ourselves. */
 static void put_own_entries(struct strbuf *out, struct pdf *pdf, qpdf_oh page)
 {
     static const char *const OURS[] = {
             "/MediaBox", "/BleedBox", "/TrimBox", "/CropBox", "/Annots", "/Tabs", "/StructParents"};
     for (size_t i = 0; i < sizeof OURS / sizeof *OURS; i++)
         qpdf_oh_remove_key(pdf->qpdf, page, OURS[i]);
-    const char *text = qpdf_oh_unparse_resolved(pdf->qpdf, page);
-    strbuf_put(out, text, strlen(text) - strlen(">>"));
+    put_entries(out, pdf, page);
 }
 
 void pages_describe(struct pdf *pdf)
@@ -152,13 +150,14 @@ void pages_describe(struct pdf *pdf)
         qpdf_oh page = qpdf_get_page_n(pdf->qpdf, i);
         drop_idle_group(pdf, page);
         out.length = 0;
+        strbuf_puts(&out, "<<");
         put_own_entries(&out, pdf, page);
         put_boxes(&out, pdf, i);
         strbuf_format(&out, "/Tabs/S/StructParents %u", i);
         if (pdf->annots[i])
             strbuf_format(&out, "/Annots[%s]", pdf->annots[i]);
         strbuf_puts(&out, ">>");
-        object_set(pdf, pdf->pages[i], out.bytes);
+        object_set(pdf, pdf->pages[i], &out);
         qpdf_oh_release(pdf->qpdf, page);
     }
 }

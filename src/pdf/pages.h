@@ -12,8 +12,8 @@ bool pages_rewrite(struct pdf *pdf, const struct painting *painting, struct piec
 /* Sets every page anew, with its boxes, annotations and place in the structure. */
 void pages_describe(struct pdf *pdf);
 
-/* Texts of the fonts' codes, CIDToGIDMap, no interpolation of images, greys in forms: in the whole
- * file.  False after a diagnostic. */
-bool resources_mend(struct pdf *pdf, const struct code_texts *texts);
+/* Takes over everything else of cairo's that is not set yet: with the true texts of the fonts'
+ * codes, CIDToGIDMap, no interpolation of images, greys in forms.  False after a diagnostic. */
+bool resources_take(struct pdf *pdf, const struct code_texts *texts);
 
 #endif

@@ -4,6 +4,8 @@
  * (7.2.18). */
 #include "pdf/metadata.h"
 
+#include "pdf/cairo_file.h"
+
 #include <lcms2.h>
 #include <string.h>
 

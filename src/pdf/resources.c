@@ -1,100 +1,128 @@
-/* In: the whole file in libqpdf's hands.  Out: cairo's fonts, images and forms as PDF/A wants them,
- * with the true texts of the codes.  Every object of cairo's is looked at once. */
+/* In: what pages use: cairo's fonts, images, forms, resources.  Out: the same under the same
+ * numbers, as PDF/A wants them, with the true texts of the codes.  cairo's catalog, Info and the
+ * lengths of its streams stay behind: we write our own. */
+#include "pdf/cairo_file.h"
 #include "pdf/content.h"
 #include "pdf/pages.h"
 
-static void replace_data(
-        struct pdf *pdf, qpdf_oh stream, const struct strbuf *bytes, struct arena *scratch)
-{
-    struct strbuf deflated;
-    strbuf_init(&deflated, scratch);
-    flate_deflate(pdf->flate, strbuf_string(bytes), bytes->length, &deflated);
-    qpdf_oh filter = qpdf_oh_new_name(pdf->qpdf, "/FlateDecode");
-    qpdf_oh parameters = qpdf_oh_new_null(pdf->qpdf);
-    qpdf_oh_replace_stream_data(pdf->qpdf, stream, (const unsigned char *)deflated.bytes,
-            deflated.length, filter, parameters);
-    qpdf_oh_release(pdf->qpdf, filter);
-    qpdf_oh_release(pdf->qpdf, parameters);
-}
-
 /* Pictures that cairo wrote as forms: their greys leave RGB too. */
-static bool mend_form(struct pdf *pdf, qpdf_oh form, struct arena *scratch)
+static bool take_form(struct pdf *pdf, qpdf_oh form, int number, struct arena *scratch)
 {
     struct content content;
-    struct strbuf before;
+    struct strbuf before, entries;
     strbuf_init(&before, scratch);
-    if (!stream_read(pdf, form, &before))
+    strbuf_init(&entries, scratch);
+    if (!cairo_stream_read(pdf, form, &before))
         return false;
     const char *fault = content_rewrite(
             scratch, NULL, pdf->document, strbuf_string(&before), before.length, &content);
     if (fault)
         return pdf_broken(pdf, fault);
-    replace_data(pdf, form, &content.bytes, scratch);
+    qpdf_oh dictionary = qpdf_oh_get_dict(pdf->qpdf, form);
+    qpdf_oh_remove_key(pdf->qpdf, dictionary, "/Length");
+    qpdf_oh_remove_key(pdf->qpdf, dictionary, "/Filter");
+    put_entries(&entries, pdf, dictionary);
+    qpdf_oh_release(pdf->qpdf, dictionary);
+    stream_deflate(pdf, number, strbuf_string(&entries), &content.bytes);
     return true;
 }
 
-static bool mend_texts(
-        struct pdf *pdf, qpdf_oh cmap, const struct code_texts *texts, struct arena *scratch)
+static bool take_texts(
+        struct pdf *pdf, qpdf_oh font, const struct code_texts *texts, struct arena *scratch)
 {
     struct strbuf before, after;
     strbuf_init(&before, scratch);
     strbuf_init(&after, scratch);
-    if (!stream_read(pdf, cmap, &before))
-        return false;
+    qpdf_oh cmap = qpdf_oh_get_key(pdf->qpdf, font, "/ToUnicode");
+    bool there = qpdf_oh_is_stream(pdf->qpdf, cmap);
+    bool done = !there || cairo_stream_read(pdf, cmap, &before);
+    qpdf_oh_release(pdf->qpdf, cmap);
+    if (!there || !done)
+        return done;
     const char *fault = text_codes_rewrite(texts, strbuf_string(&before), &after);
     if (fault)
         return pdf_broken(pdf, fault);
-    replace_data(pdf, cmap, &after, scratch);
+    stream_deflate(pdf, cairo_reference(pdf, font, "/ToUnicode"), "", &after);
     return true;
 }
 
-static bool mend_font(
-        struct pdf *pdf, qpdf_oh font, const struct code_texts *texts, struct arena *scratch)
+static void take_dictionary(
+        struct pdf *pdf, qpdf_oh dictionary, int number, const char *more, struct arena *scratch)
 {
-    qpdf_oh cmap = qpdf_oh_get_key(pdf->qpdf, font, "/ToUnicode");
-    bool done = !qpdf_oh_is_stream(pdf->qpdf, cmap) || mend_texts(pdf, cmap, texts, scratch);
-    qpdf_oh_release(pdf->qpdf, cmap);
-    if (qpdf_oh_is_dictionary_of_type(pdf->qpdf, font, "/Font", "/CIDFontType2")) {
-        qpdf_oh identity = qpdf_oh_new_name(pdf->qpdf, "/Identity"); /* ISO 19005-2, 6.2.11.3.2 */
-        qpdf_oh_replace_key(pdf->qpdf, font, "/CIDToGIDMap", identity);
-        qpdf_oh_release(pdf->qpdf, identity);
-    }
-    return done;
+    struct strbuf out;
+    strbuf_init(&out, scratch);
+    strbuf_puts(&out, "<<");
+    put_entries(&out, pdf, dictionary);
+    strbuf_puts(&out, more);
+    strbuf_puts(&out, ">>");
+    object_set(pdf, number, &out);
 }
 
-static bool has_subtype(struct pdf *pdf, qpdf_oh dictionary, const char *name)
-{
-    qpdf_oh subtype = qpdf_oh_get_key(pdf->qpdf, dictionary, "/Subtype");
-    bool has = qpdf_oh_is_name_and_equals(pdf->qpdf, subtype, name);
-    qpdf_oh_release(pdf->qpdf, subtype);
-    return has;
-}
-
-static bool mend_stream(struct pdf *pdf, qpdf_oh stream, struct arena *scratch)
+static bool take_stream(struct pdf *pdf, qpdf_oh stream, int number, struct arena *scratch)
 {
     qpdf_oh dictionary = qpdf_oh_get_dict(pdf->qpdf, stream);
     bool done = true;
-    if (has_subtype(pdf, dictionary, "/Image"))
+    if (qpdf_oh_is_dictionary_of_type(pdf->qpdf, dictionary, "/XObject", "/Form")) {
+        done = take_form(pdf, stream, number, scratch);
+    } else if (!qpdf_oh_is_dictionary_of_type(pdf->qpdf, dictionary, "/XRef", NULL) &&
+               !qpdf_oh_is_dictionary_of_type(pdf->qpdf, dictionary, "/ObjStm", NULL)) {
         qpdf_oh_remove_key(pdf->qpdf, dictionary, "/Interpolate"); /* ISO 19005-2, 6.2.8 */
-    else if (has_subtype(pdf, dictionary, "/Form"))
-        done = mend_form(pdf, stream, scratch);
+        done = cairo_stream_copy(pdf, stream, number);
+    }
     qpdf_oh_release(pdf->qpdf, dictionary);
     return done;
 }
 
-bool resources_mend(struct pdf *pdf, const struct code_texts *texts)
+static bool is_font(struct pdf *pdf, qpdf_oh object, const char *subtype)
 {
-    bool done = true;
-    for (int number = 1; done && number <= pdf->cairo_objects; number++) {
-        struct arena scratch;
-        arena_init(&scratch);
-        qpdf_oh object = qpdf_get_object_by_id(pdf->qpdf, number, 0);
-        if (qpdf_oh_is_stream(pdf->qpdf, object))
-            done = mend_stream(pdf, object, &scratch);
-        else if (qpdf_oh_is_dictionary_of_type(pdf->qpdf, object, "/Font", NULL))
-            done = mend_font(pdf, object, texts, &scratch);
-        qpdf_oh_release(pdf->qpdf, object);
-        arena_finish(&scratch);
+    return qpdf_oh_is_dictionary_of_type(pdf->qpdf, object, "/Font", subtype);
+}
+
+/* Fonts come first, since they know which streams are their texts. */
+static bool take_font(struct pdf *pdf, qpdf_oh object, int number, const struct code_texts *texts,
+        struct arena *scratch)
+{
+    if (!is_font(pdf, object, NULL))
+        return true;
+    const char *map = is_font(pdf, object, "/CIDFontType2") ? "/CIDToGIDMap/Identity" : "";
+    if (!take_texts(pdf, object, texts, scratch))
+        return false;
+    take_dictionary(pdf, object, number, map, scratch); /* ISO 19005-2, 6.2.11.3.2 */
+    return true;
+}
+
+static bool take_other(struct pdf *pdf, qpdf_oh object, int number, struct arena *scratch)
+{
+    enum qpdf_object_type_e type = qpdf_oh_get_type_code(pdf->qpdf, object);
+    if (type == ot_stream)
+        return take_stream(pdf, object, number, scratch);
+    if (type == ot_dictionary &&
+            !qpdf_oh_is_dictionary_of_type(pdf->qpdf, object, "/Catalog", NULL))
+        take_dictionary(pdf, object, number, "", scratch);
+    if (type == ot_array) {
+        struct strbuf out;
+        strbuf_init(&out, scratch);
+        strbuf_puts(&out, qpdf_oh_unparse_resolved(pdf->qpdf, object));
+        object_set(pdf, number, &out);
     }
+    return true;
+}
+
+bool resources_take(struct pdf *pdf, const struct code_texts *texts)
+{
+    int info = cairo_reference(pdf, qpdf_get_trailer(pdf->qpdf), "/Info");
+    bool done = true;
+    for (int pass = 0; pass < 2; pass++)
+        for (int number = 1; done && number <= pdf->cairo_objects; number++) {
+            if (pdf->objects.items[number].kind != OBJECT_FREE || number == info)
+                continue;
+            struct arena scratch;
+            arena_init(&scratch);
+            qpdf_oh object = qpdf_get_object_by_id(pdf->qpdf, number, 0);
+            done = pass ? take_other(pdf, object, number, &scratch)
+                        : take_font(pdf, object, number, texts, &scratch);
+            qpdf_oh_release(pdf->qpdf, object);
+            arena_finish(&scratch);
+        }
     return done && pdf_sound(pdf);
 }

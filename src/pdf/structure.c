@@ -235,14 +235,14 @@ static void set_element(const struct tree *tree, struct strbuf *out, uint32_t i)
     else
         put_kids(tree, out, element);
     strbuf_puts(out, ">>");
-    object_set(tree->pdf, element->number, out->bytes);
+    object_set(tree->pdf, element->number, out);
     if (!element->link)
         return;
     out->length = 0;
     put_head(out, "Link", element->number);
     put_kids(tree, out, element);
     strbuf_puts(out, ">>");
-    object_set(tree->pdf, element->link, out->bytes);
+    object_set(tree->pdf, element->link, out);
 }
 
 /* The element that owns what is painted for a tag. */
@@ -289,14 +289,14 @@ static void set_root(struct tree *tree, struct strbuf *out)
     struct pdf *pdf = tree->pdf;
     out->length = 0;
     put_parents(tree, out);
-    int parents = object_add(pdf, out->bytes);
+    int parents = object_add(pdf, out);
     out->length = 0;
     strbuf_format(out, "<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %u",
             tree->elements[1].number, parents,
             pdf->document->page_count + tree->annotations->count);
     put_ids(tree, out);
     strbuf_puts(out, ">>");
-    object_set(pdf, tree->root, out->bytes);
+    object_set(pdf, tree->root, out);
 }
 
 void structure_make(

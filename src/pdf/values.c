@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include "pdf/colour.h"
 
+#include <string.h>
+
 static bool is_ascii(const char *text)
 {
     for (; *text; text++)
@@ -12,23 +14,27 @@ static bool is_ascii(const char *text)
     return true;
 }
 
+static char *escape(char *at, char c)
+{
+    if (c == '(' || c == ')' || c == '\\' || c == '\r')
+        *at++ = '\\';
+    *at++ = (char)(c == '\r' ? 'r' : c); /* a bare CR would be read as LF */
+    return at;
+}
+
 void put_bytes(struct strbuf *out, const char *ascii)
 {
-    strbuf_putc(out, '(');
-    for (; *ascii; ascii++) {
-        if (*ascii == '(' || *ascii == ')' || *ascii == '\\')
-            strbuf_putc(out, '\\');
-        strbuf_putc(out, *ascii);
-    }
-    strbuf_putc(out, ')');
+    char *at = strbuf_reserve(out, 2 * strlen(ascii) + 2);
+    *at++ = '(';
+    for (; *ascii; ascii++)
+        at = escape(at, *ascii);
+    *at++ = ')';
+    strbuf_wrote(out, at);
 }
 
 static char *put_unit(char *at, uint32_t unit)
 {
-    static const char DIGITS[] = "0123456789abcdef";
-    for (int shift = 12; shift >= 0; shift -= 4)
-        *at++ = DIGITS[unit >> shift & 15];
-    return at;
+    return escape(escape(at, (char)(unit >> 8)), (char)unit);
 }
 
 void put_text(struct strbuf *out, const char *utf8)
@@ -37,16 +43,18 @@ void put_text(struct strbuf *out, const char *utf8)
         put_bytes(out, utf8);
         return;
     }
-    strbuf_puts(out, "<feff");
+    char *at = strbuf_reserve(out, 4 * strlen(utf8) + 4);
+    *at++ = '(';
+    *at++ = (char)0xFE;
+    *at++ = (char)0xFF;
     for (uint32_t size; *utf8; utf8 += size) {
-        char units[8], *end = units;
         uint32_t c = utf8_decode(utf8, &size);
         if (c >= 0x10000)
-            end = put_unit(end, 0xD800 + ((c - 0x10000) >> 10));
-        end = put_unit(end, c >= 0x10000 ? 0xDC00 + (c & 0x3FF) : c);
-        strbuf_put(out, units, (size_t)(end - units));
+            at = put_unit(at, 0xD800 + ((c - 0x10000) >> 10));
+        at = put_unit(at, c >= 0x10000 ? 0xDC00 + (c & 0x3FF) : c);
     }
-    strbuf_putc(out, '>');
+    *at++ = ')';
+    strbuf_wrote(out, at);
 }
 
 void put_dimen(struct strbuf *out, dimen length)

@@ -4,7 +4,7 @@
 
 #include "pdf/objects.h"
 
-/* Text as a PDF string: ASCII as it is, else UTF-16 with its mark. */
+/* Text as a PDF string: ASCII as it is, else UTF-16 with its mark, as bytes (zeros among them). */
 void put_text(struct strbuf *out, const char *utf8);
 /* ASCII bytes as a literal string. */
 void put_bytes(struct strbuf *out, const char *ascii);
