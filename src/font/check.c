@@ -170,7 +170,7 @@ static void check_file(struct font_report *report, const struct font *font)
     report->truetype = hb_blob_get_length(glyf) > 0;
     report->face_count = hb_face_count(file);
     report->variable = hb_ot_var_has_data(face);
-    report->embedding = font_embedding(report->path, 0);
+    report->embedding = font->embedding;
     hb_blob_destroy(glyf);
     hb_blob_destroy(file);
 }

@@ -82,21 +82,27 @@ static hb_face_t *open_file(const char *path, int nth)
     return face;
 }
 
-unsigned font_embedding(const char *path, int nth)
+static unsigned embedding_of(hb_face_t *face)
 {
-    enum { OS2_FSTYPE = 8, LICENCE_BITS = 0xf };
-    hb_face_t *face = open_file(path, nth);
+    enum { OS2_FSTYPE = 8 };
     hb_blob_t *table = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
     unsigned length, bits = 0;
     const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(table, &length);
     if (length >= OS2_FSTYPE + 2)
         bits = (unsigned)bytes[OS2_FSTYPE] << 8 | bytes[OS2_FSTYPE + 1];
     hb_blob_destroy(table);
-    hb_face_destroy(face);
     if (bits & (EMBED_PREVIEW | EMBED_EDITABLE)) /* of several the most generous counts */
         bits &= ~(unsigned)EMBED_RESTRICTED;
     return bits & (EMBED_RESTRICTED | EMBED_PREVIEW | EMBED_EDITABLE | EMBED_NO_SUBSET |
                           EMBED_BITMAPS_ONLY);
+}
+
+unsigned font_embedding(const char *path, int nth)
+{
+    hb_face_t *face = open_file(path, nth);
+    unsigned bits = embedding_of(face);
+    hb_face_destroy(face);
+    return bits;
 }
 
 static uint32_t glyph_of(const struct font *font, uint32_t c)
@@ -185,6 +191,7 @@ const struct font *face_open(struct face *face)
         return font;
     hb_face_t *file = open_file(font->path, face->nth);
     font->upem = (int)hb_face_get_upem(file);
+    font->embedding = embedding_of(file);
     font->marks_by_gpos = has_mark_feature(file);
     font->hb = hb_font_create(file);
     hb_face_destroy(file);

@@ -32,6 +32,7 @@ struct font {
                         length */
     } tatweel;
     bool marks_by_gpos;
+    unsigned embedding; /* bits of enum embedding (font/embedding.h); 0 = no limits */
 };
 
 struct font_set;
