@@ -11,7 +11,7 @@ struct putting {
     struct shaper *shaper;
     struct arena *arena;
     const struct paragraph_work *work;
-    VEC(struct run) runs;
+    struct paragraph_work *kept; /* its runs, copied at the end */
     struct cell *cells;
     uint32_t cell_count;
     uint32_t at;                  /* byte where the next cell begins */
@@ -74,11 +74,11 @@ static const struct run *run_for(struct putting *p, const struct piece *piece,
 {
     const struct stretch *stretch = &p->work->stretches.items[piece->stretch];
     dimen size = stretch->sizes[!own];
-    struct run *last = p->runs.count ? &p->runs.items[p->runs.count - 1] : NULL;
+    struct run *last = p->kept->runs.count ? &p->kept->runs.items[p->kept->runs.count - 1] : NULL;
     if (!last || last->font != font || last->level != piece->level || last->size != size ||
             last->rise != stretch->rise || last->colour != stretch->colour ||
             last->mark != stretch->mark) {
-        last = vec_push(p->arena, &p->runs);
+        last = vec_push(p->shaper->arena, &p->kept->runs);
         *last = (struct run){.font = font,
                 .size = size,
                 .rise = stretch->rise,
@@ -134,7 +134,7 @@ static void put_word(struct putting *p, const struct piece *piece)
             *cell = word->cells[i];
             cell->begin += p->at;
             cell->end += p->at;
-            cell->run = p->runs.count - 1;
+            cell->run = p->kept->runs.count - 1;
             p->next += word->chars[i];
             finish_cell(p, cell);
         }
@@ -149,7 +149,7 @@ static struct cell *put_cell(struct putting *p, const struct piece *piece, enum 
     run_for(p, piece, font, font == piece->typeface->own, 1);
     struct cell *cell = &p->cells[p->cell_count++];
     uint32_t end = p->work->chars.items[piece->end].at;
-    *cell = (struct cell){.begin = p->at, .end = end, .run = p->runs.count - 1, .kind = kind};
+    *cell = (struct cell){.begin = p->at, .end = end, .run = p->kept->runs.count - 1, .kind = kind};
     p->at = end;
     p->next = &p->work->chars.items[piece->end];
     return cell;
@@ -203,7 +203,7 @@ static void put_space(struct putting *p, const struct piece *piece)
     uint8_t flags = 0;
     int32_t advance = widest_blank(p, piece, &flags);
     struct cell *cell = put_cell(p, piece, CELL_SPACE);
-    const struct run *run = &p->runs.items[p->runs.count - 1];
+    const struct run *run = &p->kept->runs.items[p->kept->runs.count - 1];
     cell->flags = flags;
     cell->letters = 1;
     cell->glyph = blank_glyph(p, run->font, advance);
@@ -233,8 +233,10 @@ const struct shaped *shaped_make(struct shaper *shaper, struct arena *arena)
     struct putting p = {.shaper = shaper,
             .arena = arena,
             .work = work,
+            .kept = &shaper->work,
             .next = work->chars.items,
             .word_start = true};
+    shaper->work.runs.count = 0;
     p.cells = arena_array(arena, count_cells(work), sizeof *p.cells);
     for (uint32_t i = 0; i < work->pieces.count; i++) {
         const struct piece *piece = &work->pieces.items[i];
@@ -247,8 +249,12 @@ const struct shaped *shaped_make(struct shaper *shaper, struct arena *arena)
         else
             put_line_break(&p, piece);
     }
+    uint32_t run_count = work->runs.count;
+    struct run *runs = arena_array(arena, run_count, sizeof *runs);
+    if (run_count)
+        memcpy(runs, work->runs.items, run_count * sizeof *runs);
     struct shaped *shaped = arena_new(arena, struct shaped);
-    *shaped = (struct shaped){work->text, work->style, p.runs.items, p.runs.count, p.cells,
-            p.cell_count, shaper->glyphs.items};
+    *shaped = (struct shaped){
+            work->text, work->style, runs, run_count, p.cells, p.cell_count, shaper->glyphs.items};
     return shaped;
 }

@@ -88,7 +88,7 @@ static enum char_kind kind_of(uint32_t c)
 /* Breaks and bidi of the plain kinds; BREAK_UNKNOWN and BIDI_HARD are always right. */
 static struct traits plain_traits(uint32_t c)
 {
-    struct traits t = {.kind = (uint8_t)kind_of(c)};
+    struct traits t = {.kind = (uint8_t)kind_of(c), .joining = (uint8_t)letter_joining(c)};
     if (t.kind == CHAR_ARABIC && c < 0x700) {
         t.breaks = BREAK_AL;
         t.bidi = BIDI_RIGHT;
@@ -119,7 +119,7 @@ static struct traits traits_make(uint32_t c)
 {
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (signs[i].c == c)
-            return (struct traits){CHAR_SIGN, signs[i].breaks, signs[i].bidi};
+            return (struct traits){CHAR_SIGN, signs[i].breaks, signs[i].bidi, JOINING_NONE};
     return plain_traits(c);
 }
 

@@ -56,9 +56,10 @@ enum bidi_class {
 };
 
 struct traits {
-    uint8_t kind;   /* enum char_kind */
-    uint8_t breaks; /* enum break_class */
-    uint8_t bidi;   /* enum bidi_class */
+    uint8_t kind;    /* enum char_kind */
+    uint8_t breaks;  /* enum break_class */
+    uint8_t bidi;    /* enum bidi_class */
+    uint8_t joining; /* enum joining */
 };
 
 struct character {

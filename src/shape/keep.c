@@ -11,36 +11,41 @@
 
 struct listed {
     const char *word;
-    uint8_t traits;
+    uint8_t length, traits;
 };
+
+#define LISTED(word, traits)                                                                       \
+    {                                                                                              \
+        word, sizeof(word) - 1, traits                                                             \
+    }
 
 /* clang-format off */
 static const struct listed list[] = {
-    {"آبان", WORD_MONTH}, {"آذر", WORD_MONTH}, {"آقای", WORD_TITLE},
-    {"اردیبهشت", WORD_MONTH}, {"اسفند", WORD_MONTH}, {"ام", WORD_UNIT}, {"امین", WORD_UNIT},
-    {"بند", WORD_LABEL}, {"بهمن", WORD_MONTH}, {"بیت", WORD_UNIT},
-    {"تبصره", WORD_LABEL}, {"تبصرهٔ", WORD_LABEL}, {"تصویر", WORD_LABEL}, {"تن", WORD_UNIT},
-    {"تومان", WORD_UNIT}, {"تیر", WORD_MONTH},
-    {"ج", WORD_LABEL}, {"جدول", WORD_LABEL}, {"جلد", WORD_LABEL | WORD_UNIT},
-    {"خانم", WORD_TITLE}, {"خرداد", WORD_MONTH},
-    {"درجه", WORD_UNIT}, {"درجهٔ", WORD_UNIT}, {"درصد", WORD_UNIT}, {"دقیقه", WORD_UNIT},
-    {"دلار", WORD_UNIT}, {"دکتر", WORD_TITLE}, {"دی", WORD_MONTH},
-    {"ریال", WORD_UNIT},
-    {"ساعت", WORD_LABEL | WORD_UNIT}, {"سال", WORD_LABEL}, {"سانتی‌متر", WORD_UNIT},
-    {"سانتیمتر", WORD_UNIT}, {"ش", WORD_LABEL}, {"شمارهٔ", WORD_LABEL}, {"شماره", WORD_LABEL},
-    {"شکل", WORD_LABEL}, {"شهریور", WORD_MONTH},
-    {"ص", WORD_LABEL}, {"صص", WORD_LABEL}, {"صفحهٔ", WORD_LABEL}, {"صفحه", WORD_LABEL},
-    {"فروردین", WORD_MONTH}, {"فصل", WORD_LABEL},
-    {"ق", WORD_LABEL}, {"لیتر", WORD_UNIT},
-    {"مادهٔ", WORD_LABEL}, {"ماده", WORD_LABEL}, {"متر", WORD_UNIT}, {"مترمربع", WORD_UNIT},
-    {"مرداد", WORD_MONTH}, {"منطقهٔ", WORD_LABEL}, {"منطقه", WORD_LABEL}, {"مهر", WORD_MONTH},
-    {"مهندس", WORD_TITLE}, {"میلی‌متر", WORD_UNIT}, {"میلیارد", WORD_UNIT},
-    {"میلیون", WORD_UNIT}, {"م", WORD_LABEL},
-    {"نفر", WORD_UNIT}, {"هجری", WORD_UNIT}, {"هزار", WORD_UNIT}, {"هکتار", WORD_UNIT},
-    {"کیلو", WORD_UNIT}, {"کیلوگرم", WORD_UNIT}, {"کیلومتر", WORD_UNIT},
-    {"گرم", WORD_UNIT}, {"یورو", WORD_UNIT},
-    {"GB", WORD_UNIT}, {"kg", WORD_UNIT}, {"km", WORD_UNIT}, {"m", WORD_UNIT}, {"MB", WORD_UNIT},
-    {"mm", WORD_UNIT},
+    LISTED("آبان", WORD_MONTH), LISTED("آذر", WORD_MONTH), LISTED("آقای", WORD_TITLE),
+    LISTED("اردیبهشت", WORD_MONTH), LISTED("اسفند", WORD_MONTH), LISTED("ام", WORD_UNIT), LISTED("امین", WORD_UNIT),
+    LISTED("بند", WORD_LABEL), LISTED("بهمن", WORD_MONTH), LISTED("بیت", WORD_UNIT),
+    LISTED("تبصره", WORD_LABEL), LISTED("تبصرهٔ", WORD_LABEL), LISTED("تصویر", WORD_LABEL), LISTED("تن", WORD_UNIT),
+    LISTED("تومان", WORD_UNIT), LISTED("تیر", WORD_MONTH),
+    LISTED("ج", WORD_LABEL), LISTED("جدول", WORD_LABEL), LISTED("جلد", WORD_LABEL | WORD_UNIT),
+    LISTED("خانم", WORD_TITLE), LISTED("خرداد", WORD_MONTH),
+    LISTED("درجه", WORD_UNIT), LISTED("درجهٔ", WORD_UNIT), LISTED("درصد", WORD_UNIT), LISTED("دقیقه", WORD_UNIT),
+    LISTED("دلار", WORD_UNIT), LISTED("دکتر", WORD_TITLE), LISTED("دی", WORD_MONTH),
+    LISTED("ریال", WORD_UNIT),
+    LISTED("ساعت", WORD_LABEL | WORD_UNIT), LISTED("سال", WORD_LABEL), LISTED("سانتی‌متر", WORD_UNIT),
+    LISTED("سانتیمتر", WORD_UNIT), LISTED("ش", WORD_LABEL), LISTED("شمارهٔ", WORD_LABEL), LISTED("شماره", WORD_LABEL),
+    LISTED("شکل", WORD_LABEL), LISTED("شهریور", WORD_MONTH),
+    LISTED("ص", WORD_LABEL), LISTED("صص", WORD_LABEL), LISTED("صفحهٔ", WORD_LABEL), LISTED("صفحه", WORD_LABEL),
+    LISTED("فروردین", WORD_MONTH), LISTED("فصل", WORD_LABEL),
+    LISTED("ق", WORD_LABEL), LISTED("لیتر", WORD_UNIT),
+    LISTED("مادهٔ", WORD_LABEL), LISTED("ماده", WORD_LABEL), LISTED("متر", WORD_UNIT), LISTED("مترمربع", WORD_UNIT),
+    LISTED("مرداد", WORD_MONTH), LISTED("منطقهٔ", WORD_LABEL), LISTED("منطقه", WORD_LABEL), LISTED("مهر", WORD_MONTH),
+    LISTED("مهندس", WORD_TITLE), LISTED("میلی‌متر", WORD_UNIT), LISTED("میلیارد", WORD_UNIT),
+    LISTED("میلیون", WORD_UNIT), LISTED("م", WORD_LABEL),
+    LISTED("نفر", WORD_UNIT), LISTED("هجری", WORD_UNIT), LISTED("هزار", WORD_UNIT), LISTED("هکتار", WORD_UNIT),
+    LISTED("کیلو", WORD_UNIT), LISTED("کیلوگرم", WORD_UNIT), LISTED("کیلومتر", WORD_UNIT),
+    LISTED("گرم", WORD_UNIT), LISTED("یورو", WORD_UNIT),
+    LISTED("GB", WORD_UNIT), LISTED("kg", WORD_UNIT), LISTED("km", WORD_UNIT), LISTED("m", WORD_UNIT), LISTED("MB", WORD_UNIT),
+    LISTED("mm", WORD_UNIT),
 };
 /* clang-format on */
 
@@ -95,7 +100,7 @@ uint8_t word_traits_find(const char *bytes, uint32_t length)
     if (!length || length > LONGEST)
         return 0;
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
-        if (strlen(list[i].word) == length && !memcmp(list[i].word, bytes, length))
+        if (list[i].length == length && !memcmp(list[i].word, bytes, length))
             return list[i].traits;
     return 0;
 }

@@ -108,7 +108,8 @@ static struct piece piece_at(struct shaper *shaper, uint32_t i, const struct pai
 {
     const struct paragraph_work *work = &shaper->work;
     uint32_t base = i; /* controls at the text's start go with what follows */
-    while (base + 1 < work->chars.count && work->chars.items[base].kind == CHAR_CONTROL)
+    while (base + 1 < work->chars.count && base - i < PIECE_CHARS &&
+            work->chars.items[base].kind == CHAR_CONTROL)
         base++;
     const struct character *c = &work->chars.items[base];
     struct piece piece = {.begin = i, .level = c->level, .stretch = c->stretch};

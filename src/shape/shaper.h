@@ -123,6 +123,7 @@ struct paragraph_work {
     VEC(struct thought) thoughts;
     VEC(struct bond) bonds;
     VEC(struct piece) pieces;
+    VEC(struct run) runs;
     bool has_latin, has_digits, has_hard; /* what pass 1 met */
 };
 
@@ -148,6 +149,7 @@ struct shaper {
     glyphs; /* of all words; the first is none's.  Older paragraphs keep what
                this array was before it grew */
     hb_buffer_t *buffer;
+    struct making *making; /* see making.h */
     hb_language_t persian, english;
     bool always_full; /* tests: no quick ways */
 };
