@@ -65,7 +65,7 @@ bool join_plural(struct signs *signs, const char *rule, const struct word *pair)
     static const char *const not_nouns[] = {
             "و", "که", "یا", "تا", "ای", "با", "هم", "اما", "ولی", NULL};
     if (!text_starts_with(pair[1].text, "ها") || !is_one_of(&pair[1], endings) ||
-            is_one_of(&pair[0], not_nouns) || pair[0].letters < 2)
+            is_one_of(&pair[0], not_nouns) || pair[0].letters < 2 || word_ends_with(&pair[0], "ها"))
         return false;
     return join(signs, rule, pair);
 }
