@@ -172,36 +172,46 @@ void front_put(const struct sheet *sheet, const struct issue *issue, uint32_t pa
 
 enum { STRIP_ENTRIES = 4 };
 
-/* The first story of every further page, the longest stories' pages first come. */
-static int choose_entries(
-        const struct issue *issue, const uint32_t *article_pages, uint32_t entries[STRIP_ENTRIES])
-{
-    int count = 0;
-    uint32_t last = 0;
-    for (uint32_t i = 0; i < issue->article_count && count < STRIP_ENTRIES; i++) {
-        if (article_pages[i] <= last || issue->articles[i].brief)
-            continue;
-        last = article_pages[i];
-        entries[count++] = i;
-    }
-    return count;
-}
-
 struct strip {
     dimen y, height, padding, gap;
     dimen cell;    /* width of an entry */
     uint32_t list; /* tag */
 };
 
-/* A title of two lines leaves no room for the section over it; one of three gives way to the kicker. */
-static const struct set_text *set_entry_title(const struct sheet *sheet, const struct article *article,
-        dimen measure, uint32_t tag)
+/* A title of two lines leaves no room for the section over it; one of three gives way to the
+ * kicker. */
+static const struct set_text *set_entry_title(
+        const struct sheet *sheet, const struct article *article, dimen measure, uint32_t tag)
 {
     const struct galley_shop *shop = sheet->maker->shop;
-    const struct set_text *title = text_set(shop, title_words(article), "strip-entry", measure, tag);
+    const struct set_text *title =
+            text_set(shop, title_words(article), "strip-entry", measure, tag);
     if (title->line_count > 2 && article->kicker)
         title = text_set(shop, article->kicker->utf8, "strip-entry", measure, tag);
     return title;
+}
+
+/* The room beside an entry's number, which has one or two digits. */
+static dimen entry_measure(const struct strip *strip)
+{
+    return strip->cell - 3 * strip->height / 4;
+}
+
+/* The first story of every further page whose words fit into three lines. */
+static int choose_entries(const struct sheet *sheet, const struct issue *issue,
+        const uint32_t *article_pages, const struct strip *strip, uint32_t entries[STRIP_ENTRIES])
+{
+    int count = 0;
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < issue->article_count && count < STRIP_ENTRIES; i++) {
+        if (article_pages[i] <= last || issue->articles[i].brief ||
+                set_entry_title(sheet, issue->articles[i].article, entry_measure(strip), 0)
+                                ->line_count > 3)
+            continue;
+        last = article_pages[i];
+        entries[count++] = i;
+    }
+    return count;
 }
 
 static void put_entry(const struct sheet *sheet, const struct strip *strip,
@@ -217,7 +227,7 @@ static void put_entry(const struct sheet *sheet, const struct strip *strip,
     const struct set_text *digits =
             text_set(maker->shop, number, "strip-number", strip->cell, link);
     sheet_put(sheet, digits, strip->cell, x, middle - digits->height / 2);
-    dimen left = strip->cell - digits->width - strip->gap;
+    dimen left = entry_measure(strip);
     const struct set_text *section =
             text_set(maker->shop, section_words(article), "strip-section", left, link);
     const struct set_text *title = set_entry_title(sheet, article, left, link);
@@ -236,21 +246,20 @@ static void put_entry(const struct sheet *sheet, const struct strip *strip,
 void strip_put(const struct sheet *sheet, const struct issue *issue, const uint32_t *article_pages)
 {
     struct maker *maker = sheet->maker;
+    struct strip strip = {sheet_length(sheet, "strip.y"), sheet_length(sheet, "strip.height"),
+            sheet_length(sheet, "strip.padding"), sheet_length(sheet, "strip.gap"), 0, 0};
+    dimen title_width = sheet_units(sheet, 1), x = strip.padding + title_width;
+    strip.cell = (sheet->width - x - strip.padding) / STRIP_ENTRIES - 2 * strip.gap;
     uint32_t entries[STRIP_ENTRIES];
-    int count = choose_entries(issue, article_pages, entries);
+    int count = choose_entries(sheet, issue, article_pages, &strip, entries);
     if (!count)
         return;
-    struct strip strip = {sheet_length(sheet, "strip.y"), sheet_length(sheet, "strip.height"),
-            sheet_length(sheet, "strip.padding"), sheet_length(sheet, "strip.gap"), 0,
-            maker_tag(maker, TAG_CONTENTS, 1, NULL)};
+    strip.list = maker_tag(maker, TAG_CONTENTS, 1, NULL);
     sheet_fill(sheet, 0, strip.y, sheet->width, strip.height, "pri");
-    dimen title_width = sheet_units(sheet, 1);
     const struct set_text *title =
             text_set(maker->shop, "در این\u2028شماره", "strip-title", title_width, TAG_ARTIFACT);
     sheet_put(
             sheet, title, title_width, strip.padding, strip.y + (strip.height - title->height) / 2);
-    dimen x = strip.padding + title_width;
-    strip.cell = (sheet->width - x - strip.padding - (count - 1) * strip.gap) / count - strip.gap;
     for (int i = 0; i < count; i++) {
         sheet_fill(
                 sheet, x, strip.y + strip.gap, DIMEN_PT / 2, strip.height - 2 * strip.gap, "onacc");

@@ -65,7 +65,7 @@ static void put_jump_line(const struct place *place, const char *to, int line)
     const struct sheet *sheet = place->sheet;
     const struct layout *layout = sheet->layout;
     const struct variant *variant = place->placed->module.variant;
-    int unit = place->placed->unit + (variant->columns - 1) * layout->grid.column_units;
+    int unit = place->placed->unit + place->placed->module.jump_column * layout->grid.column_units;
     dimen measure = variant->galley->measure;
     dimen end = sheet->width - sheet_unit_start(sheet, unit) - measure;
     dimen baseline = sheet_line(sheet, line) + layout->grid.baseline;

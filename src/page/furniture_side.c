@@ -105,6 +105,12 @@ static void put_leader(const struct side *side, dimen x, dimen baseline, dimen w
     maker_put(sheet->maker, sheet->page, &dots, 1, 0, 0);
 }
 
+/* Every story of the pages that follow the front page. */
+static bool in_contents(const struct side *side, uint32_t article)
+{
+    return !side->issue->articles[article].brief && side->article_pages[article] > 0;
+}
+
 /* Kickers are short; a story without one is named by its title. */
 static const char *contents_words(const struct article *article)
 {
@@ -153,7 +159,7 @@ static int contents_lines(const struct side *side)
     const struct galley_shop *shop = side->sheet->maker->shop;
     dimen height = 0;
     for (uint32_t i = 0; i < side->issue->article_count; i++)
-        if (!side->issue->articles[i].brief)
+        if (in_contents(side, i))
             height += text_set(shop, contents_words(side->issue->articles[i].article), "contents-line",
                     side->width - 18 * DIMEN_PT, TAG_ARTIFACT)
                               ->height;
@@ -170,7 +176,7 @@ static void put_contents(struct side *side)
     int line = side->line + 1;
     dimen y = zone_head(side, line, "در این شماره", TAG_ARTIFACT);
     for (uint32_t i = 0; i < side->issue->article_count; i++)
-        if (!side->issue->articles[i].brief)
+        if (in_contents(side, i))
             y += put_contents_line(
                     side, side->issue->articles[i].article, side->article_pages[i], y, list);
     side->line += lines;

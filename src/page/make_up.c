@@ -25,7 +25,7 @@ enum {
     COST_JUMP = 900,         /* a story goes on elsewhere */
     COST_WAIT = 60,          /* ... a zone further */
     COST_LONG_LEG = 30,      /* a line of a column beyond LONG_LEG */
-    COST_SHORT_LEG = 120,    /* a line of several columns short of SHORT_LEG */
+    COST_SHORT_LEG = 300,    /* a line of several columns short of SHORT_LEG */
     COST_PAGE = 2000,        /* a page begun */
     COST_WISH = 50000,       /* an editor's wish not met */
     COST_NARROW_LEAD = 5000, /* the lead not over the page's width */

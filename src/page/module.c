@@ -46,7 +46,7 @@ static int find_photo_lines(const struct layout *layout, int units, bool lead)
 {
     if (units <= layout->grid.column_units)
         return 9;
-    return lead ? 13 : units == layout->grid.units ? 10 : 6;
+    return lead ? 12 : units == layout->grid.units ? 10 : 6;
 }
 
 static void choose_photo(const struct galley_shop *shop, const struct article *article, bool lead,
@@ -105,7 +105,7 @@ const struct variant *variant_make(
             .quote = "pull-quote",
             .kicker = true,
             .deck = units > layout->grid.column_units,
-            .byline = true};
+            .byline = !(lead && units == layout->grid.units)};
     choose_photo(shop, article, lead, variant, &look);
     variant->galley = galley_make(shop, article, &look);
     if (!variant->galley)
@@ -177,6 +177,11 @@ static void relax_column(const struct flow *flow, struct table *table, int colum
     int used = 0;
     int64_t *best = &table->best[((uint32_t)column + 1) * table->width];
     uint32_t *from = &table->from[((uint32_t)column + 1) * table->width];
+    if (flow->capacity[column] <= 0) { /* a picture takes all of it */
+        best[start] = base;
+        from[start] = start;
+        return;
+    }
     if (start == count) { /* nothing is left: an empty column */
         int64_t cost = base + white_cost(flow, column, flow->capacity[column]);
         if (cost < best[start]) {
@@ -261,6 +266,15 @@ static void start_module(const struct variant *variant, uint32_t begin, struct m
     }
 }
 
+/* The last column that is not wholly a picture's. */
+static int last_text_column(const struct variant *variant, bool opens, int body_lines)
+{
+    int c = variant->columns - 1;
+    while (c > 0 && obstacle_lines(variant, opens, c) >= body_lines)
+        c--;
+    return c;
+}
+
 static struct flow make_flow(
         const struct layout *layout, const struct module *module, uint32_t end, int body_lines)
 {
@@ -269,7 +283,7 @@ static struct flow make_flow(
     for (int c = 0; c < variant->columns; c++)
         flow.capacity[c] = body_lines - obstacle_lines(variant, module->opens, c);
     if (module->goes_on)
-        flow.capacity[variant->columns - 1] -= JUMP_LINE_LINES;
+        flow.capacity[module->jump_column] -= JUMP_LINE_LINES;
     return flow;
 }
 
@@ -283,7 +297,8 @@ static void take_fill(struct module *module, const struct flow *flow, const stru
         struct column *column = &module->columns[c];
         *column = fill->columns[c];
         column->top = obstacle_lines(variant, module->opens, c);
-        module->white += flow->capacity[c] - column->used;
+        if (flow->capacity[c] > 0)
+            module->white += flow->capacity[c] - column->used;
         if (column->end > column->begin && column->end < variant->piece_count)
             module->break_cost += variant->pieces[column->end - 1].break_after;
     }
@@ -339,7 +354,7 @@ static uint32_t furthest_end(const struct flow *flow)
 {
     int room = 0, used = 0;
     for (int c = 0; c < flow->columns; c++)
-        room += flow->capacity[c];
+        room += flow->capacity[c] > 0 ? flow->capacity[c] : 0;
     uint32_t end = flow->begin;
     while (end < flow->end && used <= room)
         used += to_lines(flow->layout, flow->pieces[end++].height);
@@ -353,9 +368,10 @@ bool module_open(const struct layout *layout, const struct variant *variant, uin
     module->goes_on = true;
     module->body_lines = lines - module->head_lines;
     module->lines = lines;
+    module->jump_column = last_text_column(variant, module->opens, module->body_lines);
     struct flow whole = make_flow(layout, module, variant->piece_count, module->body_lines);
     for (int c = 0; c < whole.columns; c++)
-        if (whole.capacity[c] < LEAST_LEG)
+        if (whole.capacity[c] < (c <= module->jump_column ? LEAST_LEG : 0))
             return false;
     struct arena scratch;
     arena_init(&scratch);

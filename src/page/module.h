@@ -36,6 +36,7 @@ struct module {
     const struct variant *variant;
     bool opens;   /* begins the story: head and picture; else it begins with a jump head */
     bool goes_on; /* the story goes on elsewhere: ends with a jump line */
+    int jump_column; /* where that line stands: the last column with text */
     uint32_t begin, end;
     struct column columns[MODULE_COLUMNS];
     int head_lines; /* what stands above the body over the module's width */
