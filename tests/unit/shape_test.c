@@ -652,6 +652,244 @@ static void a_missing_family_fails(void **state)
     press->style = own;
 }
 
+/* ---- quick ways against full ones ---- */
+
+/* Sentences with all that a bulletin has; words drawn by a fixed generator. */
+static const char *const vocabulary[] = {"سازمان", "می\u200Cشود", "خانهٔ", "الله", "لاله", "۱۲", "۵۰٪",
+        "۱۳۹۱/۵/۳۱", "31/5/91", "۱۰-۲۰", "−۵", "IBM", "C++", "http://a.ir/b", "x@y.ir", "(الف)", "[ب]",
+        "«نقل»", "‹درون›", "“گفت”", "\"او\"", "و/یا", "مُحَمَّد", "شد،شاهین", "رفت.آمد", ".", "،", "؛", ":",
+        "؟", "!", "…", "–", "-", "—", "درصد", "مرداد", "ص", "دکتر", "م.", "كتاب", "علي", "۳۷٫۵°", "۰۲۱ ۱۲۳۴",
+        "a/b", "é", "٤٥", "50%", "۲×۳", "کووید-۱۹", "\u00A0", "/", "ـ", "ب\u200Cـ", "@#", "{ب}", "~"};
+
+static uint32_t random_next(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return *seed >> 8;
+}
+
+static char *random_text(struct arena *arena, uint32_t *seed, uint32_t words)
+{
+    struct strbuf out;
+    strbuf_init(&out, arena);
+    for (uint32_t i = 0; i < words; i++) {
+        strbuf_puts(&out, vocabulary[random_next(seed) % (sizeof vocabulary / sizeof *vocabulary)]);
+        if (random_next(seed) % 8)
+            strbuf_putc(&out, ' ');
+    }
+    return arena_copy(arena, strbuf_string(&out));
+}
+
+static void check_same(struct press *press, const struct shaped *a, const struct shaped *b)
+{
+    const char *one = shape_dump(&press->arena, a), *other = shape_dump(&press->arena, b);
+    if (strcmp(one, other))
+        fail_msg("«%s»: quick\n%s\nfull\n%s", a->text->utf8, one, other);
+    for (uint32_t i = 0; i < a->cell_count; i++)
+        for (uint32_t g = 0; g < a->cells[i].glyph_count; g++)
+            assert_memory_equal(&a->glyphs[a->cells[i].glyph + g], &b->glyphs[b->cells[i].glyph + g],
+                    sizeof *a->glyphs);
+}
+
+static void the_quick_way_is_pangos_full_way(void **state)
+{
+    struct press *press = *state;
+    struct shaper *full = shaper_create(&press->arena, &press->diag, press->fonts);
+    full->always_full = true;
+    uint32_t seed = 2;
+    for (int i = 0; i < 1500; i++) {
+        const struct shaped *quick = shape(press, random_text(&press->arena, &seed, 2 + (uint32_t)i % 20));
+        check_same(press, quick, shape_text(full, &press->arena, quick->text, &press->style));
+    }
+    shaper_destroy(full);
+}
+
+/* HarfBuzz on a whole run, spaces and all: its glyphs must be those of the cells. */
+static void check_run_whole(struct press *press, const struct shaped *shaped, const struct run *run)
+{
+    const struct cell *first = &shaped->cells[run->first_cell];
+    const struct cell *last = first + run->cell_count - 1;
+    bool rtl = run->level & 1;
+    hb_buffer_t *buffer = hb_buffer_create();
+    hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+    hb_buffer_add_utf8(buffer, shaped->text->utf8, (int)shaped->text->length, first->begin,
+            (int)(last->end - first->begin));
+    bool latin = false;
+    for (uint32_t at = first->begin; at < last->end; at++)
+        latin |= (shaped->text->utf8[at] & 0xDF) >= 'A' && (shaped->text->utf8[at] & 0xDF) <= 'Z';
+    hb_buffer_set_direction(buffer, rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, latin ? HB_SCRIPT_LATIN : HB_SCRIPT_ARABIC);
+    hb_buffer_set_language(buffer, latin ? press->shaper->english : press->shaper->persian);
+    hb_shape(run->font->hb, buffer, NULL, 0);
+    int64_t whole = 0, cells = 0;
+    unsigned count;
+    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, &count);
+    for (unsigned i = 0; i < count; i++)
+        whole += positions[i].x_advance;
+    for (uint32_t i = 0; i < run->cell_count; i++)
+        for (uint32_t g = 0; g < first[i].glyph_count; g++)
+            cells += shaped->glyphs[first[i].glyph + g].advance;
+    hb_buffer_destroy(buffer);
+    if (whole != cells)
+        fail_msg("«%s» run %u: %d by words, %d whole", shaped->text->utf8,
+                (unsigned)(run - shaped->runs), (int)cells, (int)whole);
+}
+
+static void words_apart_are_the_paragraph_whole(void **state)
+{
+    static const char *const families[] = {"Parastoo WOL, Lora, Vazirmatn, DejaVu Sans",
+            "Vazirmatn, DejaVu Sans", "Sahel Black, Vazirmatn, DejaVu Sans"};
+    static const char *const words[] = {"سازمان", "می\u200Cشود،", "خانهٔ", "الله.", "«لاله»", "نقطه؛", "بی", "یق",
+            "مُحَمَّد", "تی", "حی", "بر", "سپس:", "چرا؟", "IBM", "AV", "To", "Wave.", "1", "T"};
+    struct press *press = *state;
+    struct style own = press->style;
+    uint32_t seed = 7;
+    for (int i = 0; i < 300; i++) {
+        press->style.families = families[i % 3];
+        struct strbuf out;
+        strbuf_init(&out, &press->arena);
+        for (int k = 0; k < 12; k++)
+            strbuf_format(&out, "%s%s", k ? " " : "", words[random_next(&seed) % 20]);
+        const struct shaped *shaped = shape(press, strbuf_string(&out));
+        for (uint32_t r = 0; r < shaped->run_count; r++)
+            check_run_whole(press, shaped, &shaped->runs[r]);
+    }
+    press->style = own;
+}
+
+/* Levels alone, without numbers' isolates. */
+static void levels_of(struct shaper *shaper, const char *utf8, bool full, uint8_t *levels)
+{
+    struct rich_text text = rich_text_plain(utf8);
+    shaper->work.text = &text;
+    shaper->work.thoughts.count = 0;
+    shaper->always_full = full;
+    characters_read(shaper);
+    levels_find(shaper);
+    shaper->always_full = false;
+    for (uint32_t i = 0; i < shaper->work.chars.count; i++)
+        levels[i] = shaper->work.chars.items[i].level;
+}
+
+static void plain_levels_are_those_of_uax_9(void **state)
+{
+    static const char *const alphabet[] = {"ب", " ", "۱", "1", ".", "،", "(", ")", "\u200C", "\u064E", "-",
+            "٪", "٤", "٫", "؟", "\u00A0"};
+    enum { SIGNS = sizeof alphabet / sizeof *alphabet, LONGEST = 5 };
+    struct press *press = *state;
+    char text[64];
+    for (uint32_t number = 0; number < SIGNS * SIGNS * SIGNS * SIGNS * SIGNS; number += 1 + number % 3) {
+        uint8_t quick[16] = {0}, full[16] = {0};
+        text[0] = 0;
+        for (uint32_t rest = number, i = 0; i < LONGEST; rest /= SIGNS, i++)
+            strcat(text, alphabet[rest % SIGNS]);
+        levels_of(press->shaper, text, false, quick);
+        levels_of(press->shaper, text, true, full);
+        if (memcmp(quick, full, sizeof quick))
+            fail_msg("«%s»", text);
+    }
+}
+
+/* A line of BidiCharacterTest.txt: code points; direction; base level; levels; order. */
+static bool check_bidi_line(struct press *press, const char *line)
+{
+    char text[4096] = "", *end;
+    size_t length = 0;
+    uint32_t chars[1024], count = 0;
+    for (const char *at = line; *at != ';'; at = *end == ' ' ? end + 1 : end) {
+        chars[count] = (uint32_t)strtoul(at, &end, 16);
+        length += utf8_encode(chars[count++], text + length);
+    }
+    text[length] = 0;
+    const char *fields = strchr(line, ';');
+    if (strncmp(fields, ";1;1;", 5) || strlen(text) != length)
+        return false;
+    struct rich_text plain = rich_text_plain(text);
+    press->shaper->work.text = &plain;
+    press->shaper->work.thoughts.count = 0;
+    characters_read(press->shaper);
+    levels_find(press->shaper);
+    const char *at = fields + 5;
+    for (uint32_t i = 0; i < count; i++, at += strcspn(at, " ;") + 1) {
+        const struct character *c = &press->shaper->work.chars.items[i];
+        bool own = c->kind != CHAR_CONTROL && c->kind != CHAR_MARK && c->kind != CHAR_LINE_BREAK;
+        int level = *at == 'x' ? -1 : atoi(at);
+        if (own && level >= 0 && c->level != level && !(level == 4 && c->level == 2))
+            fail_msg("level of character %u is %u: %s", i, c->level, line);
+    }
+    return true;
+}
+
+static void levels_pass_unicodes_own_test(void **state)
+{
+    FILE *file = fopen("/usr/share/unicode/BidiCharacterTest.txt", "r");
+    if (!file)
+        skip();
+    char line[4096];
+    uint32_t checked = 0;
+    while (fgets(line, sizeof line, file))
+        if (line[0] != '#' && line[0] != '\n')
+            checked += check_bidi_line(*state, line);
+    fclose(file);
+    assert_true(checked > 10000);
+}
+
+/* Arbitrary characters must never crash, lose a byte or make a cell of nothing. */
+static void any_text_can_be_shaped(void **state)
+{
+    static const uint32_t blocks[][2] = {{0x20, 0x7E}, {0x600, 0x6FF}, {0x200B, 0x206F}, {0x300, 0x36F},
+            {0x1, 0x1F}, {0x80, 0xFF}, {0x2028, 0x2029}, {0xFB50, 0xFDFF}, {0x1F300, 0x1F6FF}, {0x590, 0x5FF},
+            {0x900, 0x97F}, {0x4E00, 0x4E40}, {0xFE00, 0xFE0F}, {0x750, 0x77F}};
+    struct press *press = *state;
+    uint32_t seed = 11;
+    for (int i = 0; i < 600; i++) {
+        struct strbuf out;
+        strbuf_init(&out, &press->arena);
+        uint32_t count = i % 100 == 99 ? 5000 : random_next(&seed) % 40;
+        uint32_t narrow = random_next(&seed) % 14;
+        for (uint32_t k = 0; k < count; k++) {
+            uint32_t b = random_next(&seed) % 3 ? narrow : random_next(&seed) % 14;
+            uint32_t span = blocks[b][1] - blocks[b][0] + 1;
+            strbuf_put_char(&out, blocks[b][0] + random_next(&seed) % span);
+        }
+        const struct shaped *shaped = shape(press, strbuf_string(&out));
+        uint32_t at = 0;
+        for (uint32_t k = 0; k < shaped->cell_count; k++) {
+            const struct cell *cell = &shaped->cells[k];
+            assert_int_equal(cell->begin, at);
+            assert_true(cell->end > at || cell->kind == CELL_PART);
+            assert_true(cell->run < shaped->run_count);
+            at = cell->end;
+        }
+        assert_int_equal(at, shaped->text->length);
+    }
+}
+
+static void shaping_twice_gives_the_same(void **state)
+{
+    struct press *press = *state;
+    struct shaper *fresh = shaper_create(&press->arena, &press->diag, press->fonts);
+    uint32_t seed = 5;
+    for (int i = 0; i < 50; i++) {
+        const struct shaped *one = shape(press, random_text(&press->arena, &seed, 10));
+        check_same(press, one, shape_text(fresh, &press->arena, one->text, &press->style));
+    }
+    shaper_destroy(fresh);
+}
+
+static void a_full_cache_forgets_and_goes_on(void **state)
+{
+    struct press *press = *state;
+    const struct shaped *before = shape(press, "کتاب");
+    const char *dump = shape_dump(&press->arena, before);
+    uint32_t id = glyph_of(before, 0);
+    press->shaper->words.word_count = WORD_LIMIT;
+    const struct shaped *after = shape(press, "سازمان کتاب");
+    assert_true(press->shaper->words.word_count < 3);
+    assert_int_equal(glyph_of(before, 0), id); /* still shown */
+    assert_string_equal(shape_dump(&press->arena, before), dump);
+    assert_int_equal(glyph_of(after, 7), id);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -689,6 +927,13 @@ int main(void)
             cmocka_unit_test(messages_point_into_the_authors_file),
             cmocka_unit_test(a_letter_in_another_face_is_a_warning),
             cmocka_unit_test(a_missing_family_fails),
+            cmocka_unit_test(the_quick_way_is_pangos_full_way),
+            cmocka_unit_test(words_apart_are_the_paragraph_whole),
+            cmocka_unit_test(plain_levels_are_those_of_uax_9),
+            cmocka_unit_test(levels_pass_unicodes_own_test),
+            cmocka_unit_test(any_text_can_be_shaped),
+            cmocka_unit_test(shaping_twice_gives_the_same),
+            cmocka_unit_test(a_full_cache_forgets_and_goes_on),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
