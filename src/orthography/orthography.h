@@ -5,19 +5,21 @@
 #include "text/rich_text.h"
 
 struct edit {
-    const char *rule;   /* "C01" … as in facts/orthography.md, owned by the room */
-    struct span span;   /* in the author's file */
+    const char *rule;   /* "C01" … as in facts/orthography.md and rules.c; owned by the room */
+    struct span span;   /* in the author's file; NO_SPAN for made text */
     const char *before; /* the stretch as typed */
-    const char *after;
+    const char *after;  /* as this rule left it: a later rule may have edited it again */
 };
 
 struct edits {
-    struct arena *arena; /* borrowed */
-    VEC(struct edit) list;
+    struct arena *arena;   /* borrowed; keeps before and after */
+    VEC(struct edit) list; /* in the order they were made; texts may share one list */
 };
 
-/* A new text; `text` stays as it is.  Idempotent.  Verbatim and link-target spans, Latin runs,
- * URLs, codes and quotations of the Qur'an are left alone. */
+/* A new text; `text` stays as it is.  Idempotent; linear time.  Marks and origins are carried over
+ * exactly: a word is seen across marks, and what a rule puts in stands for the stretch it replaced.
+ * Verbatim spans, notes, Latin runs with their numbers, URLs, e-mails, paths, codes, quotations of
+ * the Qur'an and honorifics in brackets are left alone.  `edits` may be NULL. */
 const struct rich_text *orthography_apply(
         struct arena *arena, const struct rich_text *text, struct edits *edits);
 

@@ -44,7 +44,7 @@ struct signs {
 void signs_make(struct signs *signs, struct arena *scratch, const struct rich_text *text,
         struct edits *edits);
 
-/* The text as edited, with the input's marks and origins; owned by `arena`. */
+/* signs_text.c: the text as edited, with the input's marks and origins; owned by `arena`. */
 const struct rich_text *signs_text(const struct signs *signs, struct arena *arena);
 
 enum sign_kind sign_kind_of(uint32_t c);

@@ -324,6 +324,7 @@ static void marks_move_with_their_letters(void **state)
             "شهرداری");
     check_mark(MARK_STRONG, "پروژه", " هاي", " شهر", "پروژه‌های شهر", "\u200Cهای");
     check_mark(MARK_STRONG, "استان ،  ", " شهر ", " و", "استان، شهر و", "شهر ");
+    check_mark(MARK_STRONG, "", "وي گفت ", ": نه", "وی گفت: نه", "وی گفت");
     check_mark(MARK_EMPHASIS, "وي ", "گفت", " : نه", "وی گفت: نه", "گفت");
     check_mark(MARK_STRONG, "", "دربارۀ", " شهر", "درباره\u0654 شهر", "درباره\u0654");
     check_mark(MARK_STRONG, "", "ﻻ", "زم", "لازم", "لا");
@@ -380,6 +381,24 @@ static void edits_point_into_the_file(void **state)
     struct span ending = rich_text_span(result, 13, 17);
     assert_int_equal(ending.begin, 17);
     assert_int_equal(ending.end, 21);
+}
+
+/* Two pieces that follow each other in the text and not in the file. */
+static void pieces_keep_their_own_places(void **state)
+{
+    (void)state;
+    const char *file = "آب** برق";
+    struct source source = {"a.md", file, (uint32_t)strlen(file)};
+    struct rich_text_maker maker;
+    rich_text_start(&maker, &arena, &source);
+    rich_text_put(&maker, "آب", 4, 0);
+    rich_text_put(&maker, " برق", 7, 6);
+    struct edits edits = {.arena = &arena};
+    const struct rich_text *result = orthography_apply(&arena, rich_text_end(&maker), &edits);
+    assert_int_equal(edits.list.count, 0);
+    assert_int_equal(rich_text_span(result, 0, 4).end, 4);
+    assert_int_equal(rich_text_span(result, 5, 11).begin, 7);
+    assert_int_equal(rich_text_span(result, 5, 11).end, 13);
 }
 
 static void made_text_has_no_places(void **state)
@@ -461,6 +480,7 @@ int main(void)
             cmocka_unit_test_setup_teardown(what_marks_protect_stays, start, finish),
             cmocka_unit_test_setup_teardown(mark_of_nothing_is_dropped, start, finish),
             cmocka_unit_test_setup_teardown(edits_point_into_the_file, start, finish),
+            cmocka_unit_test_setup_teardown(pieces_keep_their_own_places, start, finish),
             cmocka_unit_test_setup_teardown(made_text_has_no_places, start, finish),
             cmocka_unit_test_setup_teardown(strange_texts_take_linear_time, start, finish),
             cmocka_unit_test_setup_teardown(lists_are_sorted, start, finish),
