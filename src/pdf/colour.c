@@ -18,7 +18,7 @@ static int to_thousandths(int value, int whole)
     return (value * 1000 + whole / 2) / whole;
 }
 
-void put_thousandths(struct strbuf *out, int64_t value)
+void pdf_put_thousandths(struct strbuf *out, int64_t value)
 {
     uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
     strbuf_format(out, "%s%llu", value < 0 ? "-" : "", (unsigned long long)(size / 1000));
@@ -32,17 +32,17 @@ void put_thousandths(struct strbuf *out, int64_t value)
     strbuf_puts(out, digits);
 }
 
-void put_ink(struct strbuf *out, const struct ink *ink, bool stroke)
+void pdf_put_ink(struct strbuf *out, const struct ink *ink, bool stroke)
 {
     if (is_black_alone(ink) || is_neutral(ink)) {
         int sum = ink->rgb[0] + ink->rgb[1] + ink->rgb[2];
-        put_thousandths(
+        pdf_put_thousandths(
                 out, ink->cmyk[3] == 100 && is_black_alone(ink) ? 0 : to_thousandths(sum, 765));
         strbuf_puts(out, stroke ? " G\n" : " g\n");
         return;
     }
     for (int i = 0; i < 3; i++) {
-        put_thousandths(out, to_thousandths(ink->rgb[i], 255));
+        pdf_put_thousandths(out, to_thousandths(ink->rgb[i], 255));
         strbuf_puts(out, i < 2 ? " " : stroke ? " RG\n" : " rg\n");
     }
 }

@@ -10,9 +10,9 @@
 /* "0 g" for K100, "0.353 g" for greys and tints of black, else "r g b rg"; capitals for strokes.
  * Inks of K alone are grey, lest black text come on four plates (shared facts/pdf-text-layer.md 3).
  */
-void put_ink(struct strbuf *out, const struct ink *ink, bool stroke);
+void pdf_put_ink(struct strbuf *out, const struct ink *ink, bool stroke);
 
 /* Thousandths with no more digits than needed: 353 → "0.353". */
-void put_thousandths(struct strbuf *out, int64_t value);
+void pdf_put_thousandths(struct strbuf *out, int64_t value);
 
 #endif

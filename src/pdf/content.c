@@ -151,7 +151,7 @@ static bool set_mark(struct rewriter *r, uint32_t number, bool stroke)
     r->picture = !mark->ink;
     r->flag = !mark->ink && !again;
     if (mark->ink)
-        put_ink(r->out, mark->ink, stroke);
+        pdf_put_ink(r->out, mark->ink, stroke);
     return true;
 }
 

@@ -10,10 +10,10 @@
  *     structure_make       the tree of tags
  *     navigation_make      destinations, outline, folios
  *     metadata_make        XMP, Info, output intent
- *     file_end             object streams, cross-references (objects.c) */
+ *     pdf_file_end             object streams, cross-references (objects.c) */
 #include "pdf/finish.h"
 
-#include "pdf/cairo_file.h"
+#include "pdf/painted_file.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
 #include "pdf/pages.h"
@@ -49,14 +49,14 @@ static void number_pages(struct pdf *pdf)
 
 static bool open_painting(struct pdf *pdf, const struct painting *painting, struct arena *arena)
 {
-    if (!cairo_open(pdf, painting->pdf, painting->length) || !check_pages(pdf, painting))
+    if (!painted_open(pdf, painting->pdf, painting->length) || !check_pages(pdf, painting))
         return false;
     qpdf_oh size = qpdf_oh_get_key(pdf->qpdf, qpdf_get_trailer(pdf->qpdf), "/Size");
     pdf->cairo_objects = qpdf_oh_get_int_value_as_int(pdf->qpdf, size) - 1;
     number_pages(pdf);
-    file_start(pdf, arena, painting->length + painting->length / 8 + 64 * 1024);
+    pdf_file_start(pdf, arena, painting->length + painting->length / 8 + 64 * 1024);
     strbuf_format(&pdf->catalog, "/Pages %d 0 R",
-            cairo_reference(pdf, qpdf_get_root(pdf->qpdf), "/Pages"));
+            painted_reference(pdf, qpdf_get_root(pdf->qpdf), "/Pages"));
     return pdf_sound(pdf);
 }
 
@@ -72,7 +72,7 @@ static bool finish(struct pdf *pdf, const struct painting *painting, const struc
     structure_make(pdf, &pieces, &annotations);
     if (!resources_take(pdf, texts) || !navigation_make(pdf) || !metadata_make(pdf, options))
         return false;
-    file_end(pdf);
+    pdf_file_end(pdf);
     return true;
 }
 

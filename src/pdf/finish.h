@@ -1,6 +1,6 @@
 /* cairo's PDF → the PDF that readers get: true colours, structure, text codes, metadata, links,
- * outline, page labels, boxes.  libqpdf reads cairo's file, objects.c writes ours.  It is shaped like
- * PDF/A-2a and PDF/UA-1 at once (shared facts/pdf-standards.md). */
+ * outline, page labels, boxes.  libqpdf reads cairo's file, objects.c writes ours.  It is shaped
+ * like PDF/A-2a and PDF/UA-1 at once (shared facts/pdf-standards.md). */
 #ifndef PDF_FINISH_H
 #define PDF_FINISH_H
 

@@ -2,7 +2,7 @@
  * one for the pieces of a group on a page, with a quadrilateral for each piece. */
 #include "pdf/navigation.h"
 
-#include "pdf/cairo_file.h"
+#include "pdf/painted_file.h"
 #include "pdf/values.h"
 
 #include <string.h>
@@ -26,7 +26,7 @@ static void put_uri(struct strbuf *out, struct arena *arena, const char *uri)
     strbuf_init(&safe, arena);
     for (const char *at = uri; *at; at++)
         strbuf_format(&safe, is_unsafe((unsigned char)*at) ? "%%%02X" : "%c", (unsigned char)*at);
-    put_bytes(out, strbuf_string(&safe));
+    pdf_put_bytes(out, strbuf_string(&safe));
 }
 
 static bool in_group(const struct group *group, const struct link *link)
@@ -46,7 +46,7 @@ static void put_rectangle(struct strbuf *out, const struct pdf *pdf, const struc
         end = link->x + link->width > end ? link->x + link->width : end;
         bottom = link->y + link->height > bottom ? link->y + link->height : bottom;
     }
-    put_box(out, pdf, group->index, x, y, end - x, bottom - y);
+    pdf_put_box(out, pdf, group->index, x, y, end - x, bottom - y);
 }
 
 /* Each as readers take it: left top, right top, left bottom, right bottom. */
@@ -61,7 +61,7 @@ static void put_quads(struct strbuf *out, const struct pdf *pdf, const struct gr
         dimen top = pdf->heights[group->index] - bleed - link->y, bottom = top - link->height;
         const dimen corners[] = {start, top, end, top, start, bottom, end, bottom};
         for (int c = 0; c < 8; c++) {
-            put_dimen(out, corners[c]);
+            pdf_put_dimen(out, corners[c]);
             strbuf_putc(out, ' ');
         }
     }
@@ -76,7 +76,7 @@ static void put_target(struct strbuf *out, struct arena *arena, const struct lin
         strbuf_puts(out, ">>");
     } else {
         strbuf_puts(out, "/Dest");
-        put_bytes(out, link->destination);
+        pdf_put_bytes(out, link->destination);
     }
 }
 
@@ -101,7 +101,7 @@ static int add_annotation(struct pdf *pdf, const struct group *group, uint32_t s
         put_quads(&out, pdf, group);
     put_target(&out, pdf->arena, link);
     strbuf_puts(&out, "/Contents");
-    put_text(&out, words_of(link));
+    pdf_put_text(&out, words_of(link));
     strbuf_puts(&out, ">>");
     return object_add(pdf, &out);
 }
@@ -138,7 +138,7 @@ static bool make_page_links(struct pdf *pdf, uint32_t index, struct annotations 
         int number = add_annotation(pdf, &group, pdf->document->page_count + annotations->count);
         *vec_push(pdf->arena, annotations) =
                 (struct annotation){.page = index, .tag = page->links[i].tag, .number = number};
-        put_reference(&out, number);
+        pdf_put_reference(&out, number);
     }
     pdf->annots[index] = out.length ? out.bytes : NULL;
     return true;

@@ -3,7 +3,7 @@
  * dictionary that says the same, the language, and sRGB as the output intent (6.2.3). */
 #include "pdf/metadata.h"
 
-#include "pdf/cairo_file.h"
+#include "pdf/painted_file.h"
 #include "pdf/values.h"
 
 #include <string.h>
@@ -134,7 +134,7 @@ static void put_entry(struct strbuf *out, const char *key, const char *text)
     if (!text || !*text)
         return;
     strbuf_puts(out, key);
-    put_text(out, text);
+    pdf_put_text(out, text);
 }
 
 static void make_info(struct pdf *pdf, const char *producer, const char *moment)

@@ -2,7 +2,7 @@
  * (ISO 32000-1, 12.2, 12.3, 12.4.2). */
 #include "pdf/navigation.h"
 
-#include "pdf/cairo_file.h"
+#include "pdf/painted_file.h"
 #include "pdf/values.h"
 
 #include <stdlib.h>
@@ -63,9 +63,9 @@ static void make_names(struct pdf *pdf, const struct destination **sorted)
     strbuf_puts(out, "/Names<</Dests<</Names[");
     for (uint32_t i = 0; i < pdf->document->destination_count; i++) {
         uint32_t page = sorted[i]->page;
-        put_bytes(out, sorted[i]->name);
+        pdf_put_bytes(out, sorted[i]->name);
         strbuf_format(out, "[%d 0 R/XYZ null ", pdf->pages[page]);
-        put_dimen(out, pdf->heights[page] - pdf->document->pages[page].bleed - sorted[i]->y);
+        pdf_put_dimen(out, pdf->heights[page] - pdf->document->pages[page].bleed - sorted[i]->y);
         strbuf_puts(out, " null]");
     }
     strbuf_puts(out, "]>>>>");
@@ -120,9 +120,9 @@ static void set_item(struct pdf *pdf, const struct item *items, uint32_t i)
         strbuf_format(&out, "/Count %s%u", i ? "-" : "", item->children);
     if (i) {
         strbuf_format(&out, "/Parent %d 0 R/Dest", items[item->parent].number);
-        put_bytes(&out, pdf->document->outlines[i - 1].destination);
+        pdf_put_bytes(&out, pdf->document->outlines[i - 1].destination);
         strbuf_puts(&out, "/Title");
-        put_text(&out, pdf->document->outlines[i - 1].title);
+        pdf_put_text(&out, pdf->document->outlines[i - 1].title);
     }
     strbuf_puts(&out, ">>");
     object_set(pdf, item->number, &out);
@@ -147,7 +147,7 @@ static void make_labels(struct pdf *pdf)
         const struct page *page = &pdf->document->pages[i];
         if (page->label && *page->label) {
             strbuf_format(out, "%u<</P", i);
-            put_text(out, page->label);
+            pdf_put_text(out, page->label);
             strbuf_puts(out, ">>");
         } else {
             strbuf_format(out, "%u<</S/D/St %d>>", i, page->number > 0 ? page->number : 1);

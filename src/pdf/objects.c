@@ -2,7 +2,7 @@
  * object streams and a cross-reference stream.  The same objects make the same bytes, its ID
  * included.
  *
- *   file_start, object_set and stream_set in any order, file_end:
+ *   pdf_file_start, object_set and stream_set in any order, pdf_file_end:
  *     put_object_streams   the texts, some hundred a stream
  *     put_references       where everything is (7.5.8) */
 #include "pdf/objects.h"
@@ -14,7 +14,7 @@ enum { PER_STREAM = 200, ENTRY = 7 /* bytes: type 1, offset or stream 4, index 2
 
 static const char HEADER[] = "%PDF-1.6\n%\xBF\xF7\xA2\xFE\n"; /* fits PDF/A-2, PDF/UA-1, PDF/X-4 */
 
-void file_start(struct pdf *pdf, struct arena *arena, size_t length)
+void pdf_file_start(struct pdf *pdf, struct arena *arena, size_t length)
 {
     strbuf_init(&pdf->file, arena);
     strbuf_reserve(&pdf->file, length);
@@ -157,7 +157,7 @@ static void put_references(struct pdf *pdf, const struct place *places, int cata
     strbuf_format(&pdf->file, "startxref\n%zu\n%%%%EOF\n", begin);
 }
 
-void file_end(struct pdf *pdf)
+void pdf_file_end(struct pdf *pdf)
 {
     struct strbuf text;
     strbuf_init(&text, pdf->arena);

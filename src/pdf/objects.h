@@ -38,7 +38,7 @@ struct pdf {
 };
 
 /* Starts the file, behind cairo's objects; it will be about `length` bytes long. */
-void file_start(struct pdf *pdf, struct arena *arena, size_t length);
+void pdf_file_start(struct pdf *pdf, struct arena *arena, size_t length);
 
 /* The number of a new object. */
 int object_reserve(struct pdf *pdf);
@@ -51,6 +51,6 @@ void stream_set(struct pdf *pdf, int number, const char *entries, const void *by
 void stream_deflate(struct pdf *pdf, int number, const char *entries, const struct strbuf *bytes);
 
 /* Writes the kept objects, the catalog and the cross-references: pdf->file is whole. */
-void file_end(struct pdf *pdf);
+void pdf_file_end(struct pdf *pdf);
 
 #endif

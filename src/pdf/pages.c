@@ -3,7 +3,7 @@
  * would pull black text into RGB on the press. */
 #include "pdf/pages.h"
 
-#include "pdf/cairo_file.h"
+#include "pdf/painted_file.h"
 #include "pdf/content.h"
 #include "pdf/values.h"
 
@@ -83,7 +83,7 @@ static bool rewrite_page(struct pdf *pdf, uint32_t index, const struct painted_p
     qpdf_oh page = qpdf_get_page_n(pdf->qpdf, index);
     qpdf_oh stream = qpdf_oh_get_key(pdf->qpdf, page, "/Contents");
     int number = qpdf_oh_get_object_id(pdf->qpdf, stream);
-    bool read = check_sheet(pdf, page, index) && cairo_stream_read(pdf, stream, &bytes);
+    bool read = check_sheet(pdf, page, index) && painted_stream_read(pdf, stream, &bytes);
     qpdf_oh_release(pdf->qpdf, page);
     qpdf_oh_release(pdf->qpdf, stream);
     if (!read)
@@ -117,7 +117,7 @@ static void put_page_box(
 {
     const struct page *page = &pdf->document->pages[index];
     strbuf_format(out, "/%s[", key);
-    put_box(out, pdf, index, -bleed, -bleed, page->width + 2 * bleed, page->height + 2 * bleed);
+    pdf_put_box(out, pdf, index, -bleed, -bleed, page->width + 2 * bleed, page->height + 2 * bleed);
     strbuf_puts(out, "]");
 }
 
@@ -139,7 +139,7 @@ static void put_own_entries(struct strbuf *out, struct pdf *pdf, qpdf_oh page)
             "/MediaBox", "/BleedBox", "/TrimBox", "/CropBox", "/Annots", "/Tabs", "/StructParents"};
     for (size_t i = 0; i < sizeof OURS / sizeof *OURS; i++)
         qpdf_oh_remove_key(pdf->qpdf, page, OURS[i]);
-    put_entries(out, pdf, page);
+    pdf_put_entries(out, pdf, page);
 }
 
 void pages_describe(struct pdf *pdf)

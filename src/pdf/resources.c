@@ -1,7 +1,7 @@
 /* In: what pages use: cairo's fonts, images, forms, resources.  Out: the same under the same
  * numbers, as PDF/A wants them, with the true texts of the codes.  cairo's catalog, Info and the
  * lengths of its streams stay behind: we write our own. */
-#include "pdf/cairo_file.h"
+#include "pdf/painted_file.h"
 #include "pdf/content.h"
 #include "pdf/pages.h"
 
@@ -12,7 +12,7 @@ static bool take_form(struct pdf *pdf, qpdf_oh form, int number, struct arena *s
     struct strbuf before, entries;
     strbuf_init(&before, scratch);
     strbuf_init(&entries, scratch);
-    if (!cairo_stream_read(pdf, form, &before))
+    if (!painted_stream_read(pdf, form, &before))
         return false;
     const char *fault = content_rewrite(
             scratch, NULL, pdf->document, strbuf_string(&before), before.length, &content);
@@ -21,7 +21,7 @@ static bool take_form(struct pdf *pdf, qpdf_oh form, int number, struct arena *s
     qpdf_oh dictionary = qpdf_oh_get_dict(pdf->qpdf, form);
     qpdf_oh_remove_key(pdf->qpdf, dictionary, "/Length");
     qpdf_oh_remove_key(pdf->qpdf, dictionary, "/Filter");
-    put_entries(&entries, pdf, dictionary);
+    pdf_put_entries(&entries, pdf, dictionary);
     qpdf_oh_release(pdf->qpdf, dictionary);
     stream_deflate(pdf, number, strbuf_string(&entries), &content.bytes);
     return true;
@@ -35,14 +35,14 @@ static bool take_texts(
     strbuf_init(&after, scratch);
     qpdf_oh cmap = qpdf_oh_get_key(pdf->qpdf, font, "/ToUnicode");
     bool there = qpdf_oh_is_stream(pdf->qpdf, cmap);
-    bool done = !there || cairo_stream_read(pdf, cmap, &before);
+    bool done = !there || painted_stream_read(pdf, cmap, &before);
     qpdf_oh_release(pdf->qpdf, cmap);
     if (!there || !done)
         return done;
     const char *fault = text_codes_rewrite(texts, strbuf_string(&before), &after);
     if (fault)
         return pdf_broken(pdf, fault);
-    stream_deflate(pdf, cairo_reference(pdf, font, "/ToUnicode"), "", &after);
+    stream_deflate(pdf, painted_reference(pdf, font, "/ToUnicode"), "", &after);
     return true;
 }
 
@@ -52,7 +52,7 @@ static void take_dictionary(
     struct strbuf out;
     strbuf_init(&out, scratch);
     strbuf_puts(&out, "<<");
-    put_entries(&out, pdf, dictionary);
+    pdf_put_entries(&out, pdf, dictionary);
     strbuf_puts(&out, more);
     strbuf_puts(&out, ">>");
     object_set(pdf, number, &out);
@@ -67,7 +67,7 @@ static bool take_stream(struct pdf *pdf, qpdf_oh stream, int number, struct aren
     } else if (!qpdf_oh_is_dictionary_of_type(pdf->qpdf, dictionary, "/XRef", NULL) &&
                !qpdf_oh_is_dictionary_of_type(pdf->qpdf, dictionary, "/ObjStm", NULL)) {
         qpdf_oh_remove_key(pdf->qpdf, dictionary, "/Interpolate"); /* ISO 19005-2, 6.2.8 */
-        done = cairo_stream_copy(pdf, stream, number);
+        done = painted_stream_copy(pdf, stream, number);
     }
     qpdf_oh_release(pdf->qpdf, dictionary);
     return done;
@@ -110,7 +110,7 @@ static bool take_other(struct pdf *pdf, qpdf_oh object, int number, struct arena
 
 bool resources_take(struct pdf *pdf, const struct code_texts *texts)
 {
-    int info = cairo_reference(pdf, qpdf_get_trailer(pdf->qpdf), "/Info");
+    int info = painted_reference(pdf, qpdf_get_trailer(pdf->qpdf), "/Info");
     bool done = true;
     for (int pass = 0; pass < 2; pass++)
         for (int number = 1; done && number <= pdf->cairo_objects; number++) {

@@ -150,7 +150,7 @@ static void put_string(struct strbuf *out, const char *key, const char *utf8)
     if (!utf8)
         return;
     strbuf_puts(out, key);
-    put_text(out, utf8);
+    pdf_put_text(out, utf8);
 }
 
 static void put_attributes(const struct tree *tree, struct strbuf *out, uint32_t i)
@@ -168,7 +168,7 @@ static void put_attributes(const struct tree *tree, struct strbuf *out, uint32_t
     if (tag->role == TAG_FIGURE && element->box.any) {
         const struct box *box = &element->box;
         strbuf_puts(out, "/A<</O/Layout/Placement/Block/BBox[");
-        put_box(out, tree->pdf, tree->pieces->items[element->first].page, box->x, box->y,
+        pdf_put_box(out, tree->pdf, tree->pieces->items[element->first].page, box->x, box->y,
                 box->end - box->x, box->bottom - box->y);
         strbuf_puts(out, "]>>");
     }
@@ -207,7 +207,7 @@ static void put_kids(const struct tree *tree, struct strbuf *out, const struct e
         uint32_t first = tree->elements[child].first;
         for (; first != NONE && piece != NONE && piece < first; piece = tree->next_piece[piece])
             put_piece(tree, out, piece, home);
-        put_reference(out, tree->elements[child].number);
+        pdf_put_reference(out, tree->elements[child].number);
     }
     for (; piece != NONE; piece = tree->next_piece[piece])
         put_piece(tree, out, piece, home);
@@ -260,12 +260,12 @@ static void put_parents(const struct tree *tree, struct strbuf *out)
     for (uint32_t p = 0; p < document->page_count; p++) {
         strbuf_format(out, "%u[", p);
         for (; piece < tree->pieces->count && tree->pieces->items[piece].page == p; piece++)
-            put_reference(out, owner_of(tree, tree->pieces->items[piece].tag));
+            pdf_put_reference(out, owner_of(tree, tree->pieces->items[piece].tag));
         strbuf_puts(out, "]");
     }
     for (uint32_t a = 0; a < tree->annotations->count; a++) {
         strbuf_format(out, " %u", document->page_count + a);
-        put_reference(out, owner_of(tree, tree->annotations->items[a].tag));
+        pdf_put_reference(out, owner_of(tree, tree->annotations->items[a].tag));
     }
     strbuf_puts(out, "]>>");
 }

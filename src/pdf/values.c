@@ -22,7 +22,7 @@ static char *escape(char *at, char c)
     return at;
 }
 
-void put_bytes(struct strbuf *out, const char *ascii)
+void pdf_put_bytes(struct strbuf *out, const char *ascii)
 {
     char *at = strbuf_reserve(out, 2 * strlen(ascii) + 2);
     *at++ = '(';
@@ -37,10 +37,10 @@ static char *put_unit(char *at, uint32_t unit)
     return escape(escape(at, (char)(unit >> 8)), (char)unit);
 }
 
-void put_text(struct strbuf *out, const char *utf8)
+void pdf_put_text(struct strbuf *out, const char *utf8)
 {
     if (is_ascii(utf8)) {
-        put_bytes(out, utf8);
+        pdf_put_bytes(out, utf8);
         return;
     }
     char *at = strbuf_reserve(out, 4 * strlen(utf8) + 4);
@@ -57,12 +57,12 @@ void put_text(struct strbuf *out, const char *utf8)
     strbuf_wrote(out, at);
 }
 
-void put_dimen(struct strbuf *out, dimen length)
+void pdf_put_dimen(struct strbuf *out, dimen length)
 {
-    put_thousandths(out, dimen_scale(length, 1000, DIMEN_PT));
+    pdf_put_thousandths(out, dimen_scale(length, 1000, DIMEN_PT));
 }
 
-void put_box(struct strbuf *out, const struct pdf *pdf, uint32_t page, dimen x, dimen y,
+void pdf_put_box(struct strbuf *out, const struct pdf *pdf, uint32_t page, dimen x, dimen y,
         dimen width, dimen height)
 {
     dimen bleed = pdf->document->pages[page].bleed;
@@ -70,11 +70,11 @@ void put_box(struct strbuf *out, const struct pdf *pdf, uint32_t page, dimen x, 
     const dimen sides[] = {bleed + x, top - height, bleed + x + width, top};
     for (int i = 0; i < 4; i++) {
         strbuf_putc(out, ' ');
-        put_dimen(out, sides[i]);
+        pdf_put_dimen(out, sides[i]);
     }
 }
 
-void put_reference(struct strbuf *out, int number)
+void pdf_put_reference(struct strbuf *out, int number)
 {
     strbuf_format(out, " %d 0 R", number);
 }

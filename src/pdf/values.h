@@ -5,14 +5,14 @@
 #include "pdf/objects.h"
 
 /* Text as a PDF string: ASCII as it is, else UTF-16 with its mark, as bytes (zeros among them). */
-void put_text(struct strbuf *out, const char *utf8);
+void pdf_put_text(struct strbuf *out, const char *utf8);
 /* ASCII bytes as a literal string. */
-void put_bytes(struct strbuf *out, const char *ascii);
+void pdf_put_bytes(struct strbuf *out, const char *ascii);
 /* A length in points, three decimals. */
-void put_dimen(struct strbuf *out, dimen length);
+void pdf_put_dimen(struct strbuf *out, dimen length);
 /* left bottom right top, from a rectangle on the page (y downwards from the trim's top). */
-void put_box(struct strbuf *out, const struct pdf *pdf, uint32_t page, dimen x, dimen y,
+void pdf_put_box(struct strbuf *out, const struct pdf *pdf, uint32_t page, dimen x, dimen y,
         dimen width, dimen height);
-void put_reference(struct strbuf *out, int number); /* " 12 0 R" */
+void pdf_put_reference(struct strbuf *out, int number); /* " 12 0 R" */
 
 #endif

@@ -228,7 +228,7 @@ static const char *ink(const struct ink *which, bool stroke)
 {
     struct strbuf out;
     strbuf_init(&out, &arena);
-    put_ink(&out, which, stroke);
+    pdf_put_ink(&out, which, stroke);
     return out.bytes;
 }
 

@@ -1,6 +1,6 @@
 /* In: cairo's bytes.  Out: its objects and streams through libqpdf, whose errors become
  * diagnostics. */
-#include "pdf/cairo_file.h"
+#include "pdf/painted_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +24,7 @@ bool pdf_sound(struct pdf *pdf)
     return diag_add(pdf->diag, DIAG_PDF_REFUSED, NO_SPAN, words, NULL);
 }
 
-bool cairo_open(struct pdf *pdf, const void *bytes, size_t length)
+bool painted_open(struct pdf *pdf, const void *bytes, size_t length)
 {
     pdf->qpdf = qpdf_init();
     qpdf_silence_errors(pdf->qpdf);
@@ -45,7 +45,7 @@ static unsigned char *read_raw(struct pdf *pdf, qpdf_oh stream, size_t *length)
     return NULL;
 }
 
-bool cairo_stream_read(struct pdf *pdf, qpdf_oh stream, struct strbuf *out)
+bool painted_stream_read(struct pdf *pdf, qpdf_oh stream, struct strbuf *out)
 {
     size_t length = 0;
     unsigned char *bytes = read_raw(pdf, stream, &length);
@@ -65,7 +65,7 @@ bool cairo_stream_read(struct pdf *pdf, qpdf_oh stream, struct strbuf *out)
     return readable || pdf_broken(pdf, "a stream of cairo's cannot be read");
 }
 
-bool cairo_stream_copy(struct pdf *pdf, qpdf_oh stream, int number)
+bool painted_stream_copy(struct pdf *pdf, qpdf_oh stream, int number)
 {
     size_t length = 0;
     unsigned char *bytes = read_raw(pdf, stream, &length);
@@ -77,7 +77,7 @@ bool cairo_stream_copy(struct pdf *pdf, qpdf_oh stream, int number)
     strbuf_init(&entries, &scratch);
     qpdf_oh dictionary = qpdf_oh_get_dict(pdf->qpdf, stream);
     qpdf_oh_remove_key(pdf->qpdf, dictionary, "/Length");
-    put_entries(&entries, pdf, dictionary);
+    pdf_put_entries(&entries, pdf, dictionary);
     stream_set(pdf, number, strbuf_string(&entries), bytes, length);
     qpdf_oh_release(pdf->qpdf, dictionary);
     arena_finish(&scratch);
@@ -85,13 +85,13 @@ bool cairo_stream_copy(struct pdf *pdf, qpdf_oh stream, int number)
     return true;
 }
 
-void put_entries(struct strbuf *out, struct pdf *pdf, qpdf_oh dictionary)
+void pdf_put_entries(struct strbuf *out, struct pdf *pdf, qpdf_oh dictionary)
 {
     const char *text = qpdf_oh_unparse_resolved(pdf->qpdf, dictionary);
     strbuf_put(out, text + 2, strlen(text) - 4);
 }
 
-int cairo_reference(struct pdf *pdf, qpdf_oh dictionary, const char *key)
+int painted_reference(struct pdf *pdf, qpdf_oh dictionary, const char *key)
 {
     qpdf_oh value = qpdf_oh_get_key(pdf->qpdf, dictionary, key);
     int number = qpdf_oh_get_object_id(pdf->qpdf, value);
