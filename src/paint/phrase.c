@@ -19,10 +19,11 @@ static enum reader_class class_of(const struct set_cell *cell)
     return bidi_reader_class(cell->first);
 }
 
+/* Neutrals stand alone: the blank beside each would cut them anyway. */
 static bool is_same_part(const struct site *site, uint32_t i)
 {
     const struct set_cell *cells = site->line->cells;
-    return class_of(&cells[i]) == class_of(&cells[i - 1]);
+    return class_of(&cells[i]) == class_of(&cells[i - 1]) && class_of(&cells[i]) != READER_NEUTRAL;
 }
 
 static bool is_same_look(const struct set_cell *a, const struct set_cell *b)
@@ -84,7 +85,8 @@ static void show_ltr_cell(
         shown.own.count--;
     if (open)
         shown_add_before(&shown, LRM, 0);
-    if (class_of(cell) == READER_NEUTRAL)
+    /* A blank on the baseline keeps a raised figure in its line: PDFium looks at the ink. */
+    if (class_of(cell) == READER_NEUTRAL || (cell->run->rise && close))
         shown_add_after(&shown, LRM);
     writer_show(w, cell, &shown);
 }

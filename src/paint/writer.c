@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "paint/bidi_class.h"
 
+#include <stdlib.h>
+
 enum {
     MAX_PARTS = 32,
     /* Parts of the em that readers see: */
@@ -78,6 +80,7 @@ static void put_glyph(struct writer *w, const struct press_part *parts, uint32_t
     struct press_glyph glyph =
             press_glyph_find(w->encoder->press, w->font, parts, part_count, advance, text);
     *vec_push(w->encoder->arena, &w->glyphs) = (struct piece_glyph){glyph.id, glyph.code, x};
+    w->pen = x + units_to_dimen(w, advance);
 }
 
 /* Puts a blank at x + at units and returns where it ends. */
@@ -153,15 +156,18 @@ void writer_show_space(struct writer *w, const struct set_cell *cell, const stru
 {
     int32_t step = press_em(w->font) / STEP;
     int32_t widest = press_em(w->font) * (WIDEST_SPACE / 10) / 100;
-    int32_t gap = dimen_to_units(w, cell->advance) - after_width(w, shown);
-    int32_t at = 0;
     int32_t least = needs_long_space(w, shown) ? press_em(w->font) * LONG_SPACE / 1000 : step;
+    dimen end = cell->x + cell->advance - units_to_dimen(w, after_width(w, shown));
+    /* From where the glyph before ended, so that roundings make no adjustment, and none grow. */
+    bool goes_on = w->glyphs.count && abs(w->pen - cell->x) < units_to_dimen(w, 2 * step);
+    dimen x = goes_on ? w->pen : cell->x;
     do {
-        int32_t width = gap - at > widest ? widest : gap - at;
-        width = width > least ? width / step * step : least;
-        put_glyph(w, NULL, 0, width, &shown->own, cell->x + units_to_dimen(w, at));
-        at += width;
-    } while (gap - at > widest / 4);
+        int32_t gap = dimen_to_units(w, end - x);
+        int32_t width = gap > widest ? widest : (gap + step / 2) / step * step;
+        put_glyph(w, NULL, 0, width > least ? width : least, &shown->own, x);
+        x = w->pen;
+    } while (dimen_to_units(w, end - x) > widest / 4);
+    int32_t at = dimen_to_units(w, end - cell->x);
     for (uint32_t i = 0; i < shown->after_count; i++)
         at = put_blank(w, &shown->after[i], cell->x, at);
 }

@@ -27,6 +27,7 @@ struct writer {
     dimen size;
     int32_t scale;
     VEC(struct piece_glyph) glyphs;
+    dimen pen; /* where the last glyph ended */
 };
 
 void shown_add_before(struct shown *shown, uint32_t a, uint32_t b); /* b = 0: a alone */
