@@ -31,7 +31,7 @@ static const struct listed list[] = {
     LISTED("درجه", WORD_UNIT), LISTED("درجهٔ", WORD_UNIT), LISTED("درصد", WORD_UNIT), LISTED("دقیقه", WORD_UNIT),
     LISTED("دلار", WORD_UNIT), LISTED("دکتر", WORD_TITLE), LISTED("دی", WORD_MONTH),
     LISTED("ریال", WORD_UNIT),
-    LISTED("ساعت", WORD_LABEL | WORD_UNIT), LISTED("سال", WORD_LABEL), LISTED("سانتی‌متر", WORD_UNIT),
+    LISTED("ساعت", WORD_LABEL | WORD_UNIT), LISTED("سانتی‌متر", WORD_UNIT),
     LISTED("سانتیمتر", WORD_UNIT), LISTED("ش", WORD_LABEL), LISTED("شمارهٔ", WORD_LABEL), LISTED("شماره", WORD_LABEL),
     LISTED("شکل", WORD_LABEL), LISTED("شهریور", WORD_MONTH),
     LISTED("ص", WORD_LABEL), LISTED("صص", WORD_LABEL), LISTED("صفحهٔ", WORD_LABEL), LISTED("صفحه", WORD_LABEL),

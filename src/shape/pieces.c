@@ -12,6 +12,12 @@ static bool is_blank(const struct character *c)
     return c->kind == CHAR_SPACE || c->kind == CHAR_FIXED_SPACE;
 }
 
+/* A space that faces know: others have widths, not glyphs. */
+static bool is_word_space(const struct character *c)
+{
+    return c->c == ' ' || c->c == NBSP;
+}
+
 static bool is_follower(const struct character *c)
 {
     return c->kind == CHAR_CONTROL || c->kind == CHAR_MARK;
@@ -49,7 +55,7 @@ static uint32_t word_end(
         const struct character *c = &work->chars.items[i];
         if (is_follower(c) && i - begin < 2 * PIECE_CHARS)
             continue;
-        if (c->kind == CHAR_LINE_BREAK || (!with_spaces && is_blank(c)))
+        if (c->kind == CHAR_LINE_BREAK || (is_blank(c) && !(with_spaces && is_word_space(c))))
             break;
         if (!same_setting(first, c) || i - begin >= PIECE_CHARS)
             break;
@@ -122,7 +128,7 @@ static struct piece piece_at(struct shaper *shaper, uint32_t i, const struct pai
         return piece;
     }
     bool with_spaces = face_kerns_spaces(shaper, piece.typeface->first, c->latin);
-    if (is_blank(c) && !with_spaces) {
+    if (is_blank(c) && !(with_spaces && is_word_space(c))) {
         piece.kind = PIECE_SPACE;
         piece.end = blank_end(work, base);
         return piece;
