@@ -165,8 +165,8 @@ void set_percent_signs(struct signs *signs, const char *rule)
 /* --- numbers and words ------------------------------------------------------------------------ */
 
 /* These are written on to their number: «۵ام», «۳۳ساله», «بند ۲الف». */
-static const char *const clinging[] = {"ام", "امین", "مین", "ساله", "سالهٔ", "ماهه", "روزه", "نفره",
-        "گانه", "گانهٔ", "تایی", "الف", "بعدی", NULL};
+static const char *const clinging[] = {"ام", "امین", "مین", "ساعته", "ساله", "سالهٔ", "ماهه", "روزه",
+        "نفره", "گانه", "گانهٔ", "تایی", "الف", "بعدی", NULL};
 
 static bool clings_to_number(const struct signs *signs, uint32_t at)
 {
