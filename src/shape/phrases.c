@@ -124,7 +124,7 @@ static bool phrase_needs_isolate(const struct scan *scan, uint32_t begin, uint32
     return scan->chars[begin].kind != CHAR_LATIN || !is_word_char(&scan->chars[end - 1]);
 }
 
-uint32_t phrase_find(struct scan *scan, uint32_t i)
+uint32_t latin_phrase_find(struct scan *scan, uint32_t i)
 {
     struct token token = token_at(scan, i);
     if (!token.latin || token.begin == token.end)

@@ -6,7 +6,7 @@
  *   units_find
  *     isolate_stretch      marks: verbatim, left-to-right, note references
  *     scan_zone            all between them
- *       phrase_find        phrases.c
+ *       latin_phrase_find        phrases.c
  *       number_find        numbers.c */
 #include "shape/units.h"
 
@@ -70,7 +70,7 @@ static void scan_zone(struct scan *scan, uint32_t from)
         bool begins =
                 !i || !(is_word_char(&scan->chars[i - 1]) && scan->chars[i - 1].kind != CHAR_MARK);
         if (begins && (is_token_char(scan, i) || number_sign(c))) {
-            end = phrase_find(scan, i);
+            end = latin_phrase_find(scan, i);
             if (end == i)
                 end = number_find(scan, i);
         }

@@ -41,7 +41,7 @@ bool number_sign(uint32_t c);
 bool sign_before_number(const struct scan *scan, uint32_t i);
 
 /* phrases.c: a Latin phrase from character i on; returns its end, or i when there is none. */
-uint32_t phrase_find(struct scan *scan, uint32_t i);
+uint32_t latin_phrase_find(struct scan *scan, uint32_t i);
 bool is_token_char(const struct scan *scan, uint32_t i);
 bool is_word_char(const struct character *c);
 
