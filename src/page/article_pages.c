@@ -413,7 +413,7 @@ const struct document *article_pages_make(const struct galley_shop *shop,
     maker_start(&pages.maker, shop);
     maker_page(&pages.maker, 0);
     put_masthead(&pages);
-    pages.adopted = maker_adopt(&pages.maker, pages.galley, 1);
+    pages.adopted = maker_adopt(&pages.maker, pages.galley, 1, 0);
     gather_slots(&pages);
     put_slots(&pages);
     put_side(&pages);

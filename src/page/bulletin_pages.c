@@ -169,7 +169,7 @@ static void put_module(struct bulletin *bulletin, const struct sheet *sheet, uin
         column_rule_put(sheet, placed);
     struct adopted *adopted = &bulletin->adopted[placed->story];
     if (placed->module.opens) {
-        *adopted = maker_adopt(&bulletin->maker, placed->module.variant->galley, 1);
+        *adopted = maker_adopt(&bulletin->maker, placed->module.variant->galley, 1, 1);
         name_story(bulletin, sheet, placed);
     }
     module_put(sheet, placed, adopted, placed->module.opens ? NULL : other_page(bulletin, nth, -1),

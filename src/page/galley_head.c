@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* The least air under a stack: this part of the headline's leading; a larger head needs more. */
+enum { HEAD_AIR = 24 };
+
 static bool headline_fits(struct galley_maker *maker, const struct style *style)
 {
     const struct galley_shop *shop = maker->shop;
@@ -96,7 +99,8 @@ void head_put(struct galley_maker *maker, struct galley *galley)
     dimen height = 0;
     if (look->kicker && article->kicker)
         height += kicker_put(maker, &bag, height);
-    height += part_put(maker, &bag, article->title, headline_style(maker), TAG_H1, height);
+    const struct style *headline = headline_style(maker);
+    height += part_put(maker, &bag, article->title, headline, TAG_H1, height);
     if (look->deck && article->deck)
         height += part_put(maker, &bag, article->deck, galley_style(maker, "deck"), TAG_P, height);
     if (look->byline && article->author) {
@@ -104,6 +108,7 @@ void head_put(struct galley_maker *maker, struct galley *galley)
         const struct style *style = byline_style(maker, article->author, &text);
         height += part_put(maker, &bag, text, style, TAG_P, height);
     }
+    height += headline->leading / HEAD_AIR;
     galley->head = bag_close(&bag, layout_round_up(maker->shop->layout, height));
     galley->head.break_after = GALLEY_NO_BREAK;
 }

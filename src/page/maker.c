@@ -30,13 +30,23 @@ uint32_t maker_tag(struct maker *maker, enum tag_role role, uint32_t parent, con
     return maker->tags.count - 1;
 }
 
-struct adopted maker_adopt(struct maker *maker, const struct galley *galley, uint32_t parent)
+/* H1 stays at the top of a single article and is an H2 under a nameplate. */
+static enum tag_role demote_heading(enum tag_role role, int levels)
+{
+    if (role < TAG_H1 || role > TAG_H6)
+        return role;
+    return role + (unsigned)levels > TAG_H6 ? TAG_H6 : role + (unsigned)levels;
+}
+
+struct adopted maker_adopt(
+        struct maker *maker, const struct galley *galley, uint32_t parent, int demoted)
 {
     struct adopted adopted = {maker->tags.count, maker->groups};
     for (uint32_t i = 1; i < galley->tag_count; i++) {
         struct tag *tag = vec_push(maker->shop->arena, &maker->tags);
         *tag = galley->tags[i];
         tag->parent = i == 1 ? parent : tag->parent + adopted.tag - 1;
+        tag->role = demote_heading(tag->role, demoted);
     }
     maker->groups += galley->group_count;
     return adopted;

@@ -32,7 +32,9 @@ void maker_start(struct maker *maker, const struct galley_shop *shop);
 uint32_t maker_page(struct maker *maker, uint32_t page);
 
 uint32_t maker_tag(struct maker *maker, enum tag_role role, uint32_t parent, const char *text);
-struct adopted maker_adopt(struct maker *maker, const struct galley *galley, uint32_t parent);
+/* Headings go down by `demoted` levels. */
+struct adopted maker_adopt(
+        struct maker *maker, const struct galley *galley, uint32_t parent, int demoted);
 
 /* Items whose tags are the document's, moved by x, y. */
 void maker_put(struct maker *maker, uint32_t page, const struct placed *items, uint32_t count,
