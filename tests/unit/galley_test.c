@@ -56,16 +56,20 @@ static const char story[] =
         "kicker: کارنامهٔ شش‌ماهه\n"
         "deck: کارخانهٔ سازمان با تولید ۶۱ هزار تن در نیمهٔ نخست سال، سهم خود را به ۵۸٪ رساند\n"
         "author: گزارش معاونت فنی و عمرانی\n"
-        "lead: شش ماه پس از آغاز طرح، یازده شهرداری استان نیازهای خود را یک‌جا "
+        "lead: شش ماه پس از آغاز طرح، یازده شهرداری استان نیازهای خود را "
+        "یک‌جا "
         "به "
         "سازمان "
         "سپرده‌اند.\n"
         "---\n\n"
-        "کارخانهٔ آسفالت سازمان همیاری تا سه سال پیش تنها در تابستان روشن می‌شد "
+        "کارخانهٔ آسفالت سازمان همیاری تا سه سال پیش تنها در تابستان روشن "
+        "می‌شد "
         "و "
         "بیشتر "
         "شهرداری‌ها ناچار "
-        "بودند آسفالت را از استان‌های همسایه بیاورند[^راه]. راه دور، هم بها را بالا "
+        "بودند آسفالت را از استان‌های همسایه بیاورند[^راه]. راه دور، هم بها "
+        "را "
+        "بالا "
         "می‌برد "
         "و "
         "هم از دمای بار "
@@ -73,14 +77,18 @@ static const char story[] =
         "سازمان](https://example.ir/plant) "
         "آمده "
         "است.\n\n"
-        "از فروردین امسال کارخانه در دو نوبت کار می‌کند و بار هر شهر پیش از هفت "
+        "از فروردین امسال کارخانه در دو نوبت کار می‌کند و بار هر شهر پیش "
+        "از "
+        "هفت "
         "صبح "
         "بارگیری "
         "می‌شود.\n\n"
         "## قیر، نیمی از بهای کار\n\n"
         "نزدیک به نیمی از بهای هر تن آسفالت، بهای قیر است. قرارداد باز با دو پالایشگاه، نوسان "
         "هفتگی قیمت "
-        "را از دوش شهرداری‌ها برداشت و به آنها امکان داد برنامهٔ یک فصل را با "
+        "را از دوش شهرداری‌ها برداشت و به آنها امکان داد برنامهٔ یک فصل "
+        "را "
+        "با "
         "یک "
         "نرخ "
         "ببندند.\n\n"
@@ -93,7 +101,9 @@ static const char story[] =
         "پیاده‌روست.»\n"
         ">\n"
         "> — مدیر کارخانهٔ آسفالت سازمان\n\n"
-        "برآورد فنی نشان می‌دهد هر کیلومتر بازیافت، سه هزار تن مصالح "
+        "برآورد فنی نشان می‌دهد هر کیلومتر بازیافت، سه هزار "
+        "تن "
+        "مصالح "
         "تازه "
         "کمتر "
         "می‌خواهد.\n\n"
@@ -172,6 +182,10 @@ static void head_stack_is_rounded_up(void **state)
     const struct galley *galley = make(bench, story, 325, 155);
     /* kicker 15, two lines of 34/45, 4 + two of 22.5, 2 + 15: 171 */
     assert_int_equal(galley->head.height, PT(180));
+    const struct placed *star = &galley->head.items[0], *kicker = &galley->head.items[1];
+    assert_int_equal(star->kind, PLACED_POLYGON);
+    assert_int_equal(star->x + star->width, PT(325));
+    assert_int_equal(kicker->x + kicker->line->measure, star->x - PT(5));
 }
 
 static void check_line_inside(const struct placed *item, dimen measure)
@@ -425,6 +439,36 @@ static void first_lines_are_indented_but_after_heads_and_figures(void **state)
     }
 }
 
+static void text_after_a_list_has_the_full_measure(void **state)
+{
+    struct bench *bench = *state;
+    const struct galley *galley = make(bench, story, 325, 155);
+    const struct galley_piece *piece = &galley->pieces[find_piece(galley, "برآورد")];
+    assert_int_equal(piece->items[0].line->measure, PT(155));
+}
+
+static void figures_have_a_line_of_white_below(void **state)
+{
+    struct bench *bench = *state;
+    const struct galley *galley = make(bench,
+            "# سرتیتر\n\nمتن.\n\n| ماه | تن |\n|---|---|\n| تیر | ۵ |\n\nپس از جدول.\n", 325, 155);
+    assert_int_equal(galley->pieces[1].before, PT(15));
+    assert_int_equal(galley->pieces[find_piece(galley, "پس از")].before, PT(15));
+}
+
+static void heading_levels_leave_none_out(void **state)
+{
+    struct bench *bench = *state;
+    const struct galley *galley = make(
+            bench, "# سرتیتر\n\n#### یک\n\nمتن.\n\n#### دو\n\nمتن.\n\n## سه\n\nمتن.\n", 325, 155);
+    static const enum tag_role roles[] = {TAG_H1, TAG_H2, TAG_H3, TAG_H2};
+    int found = 0;
+    for (uint32_t t = 1; t < galley->tag_count; t++)
+        if (galley->tags[t].role >= TAG_H1 && galley->tags[t].role <= TAG_H6)
+            assert_int_equal(galley->tags[t].role, roles[found++]);
+    assert_int_equal(found, 4);
+}
+
 static void lists_hang_and_markers_stand_at_the_right(void **state)
 {
     struct bench *bench = *state;
@@ -453,6 +497,10 @@ static void quote_is_ruled_and_rounded(void **state)
     assert_int_equal(piece->items[0].kind, PLACED_FILL);
     assert_int_equal(piece->items[0].height, PT(2.25));
     assert_string_equal(piece->items[0].ink->name, "acc");
+    const struct style *style = layout_style(bench->shop.layout, "pull-quote");
+    assert_int_equal(piece->items[0].y, PT(3));
+    assert_int_equal(
+            piece->items[1].y, PT(3 + 2.25 + 7) + layout_baseline(bench->shop.layout, style));
     const struct placed *last = &piece->items[piece->item_count - 1];
     assert_string_equal(last->line->shaped->style->name, "quote-source");
     assert_true(last->y < piece->height);
@@ -462,7 +510,9 @@ static void long_quotes_run_on_set_in(void **state)
 {
     struct bench *bench = *state;
     static const char text[] =
-            "# سرتیتر\n\nدر آیین‌نامه آمده است:\n\n> سازمان می‌تواند به درخواست "
+            "# سرتیتر\n\nدر آیین‌نامه آمده است:\n\n> سازمان می‌تواند "
+            "به "
+            "درخواست "
             "شهرداری‌ها "
             "و "
             "با تصویب هیئت‌مدیره ماشین‌آلات سنگین "
@@ -491,6 +541,22 @@ static void links_in_table_cells_are_links(void **state)
     assert_int_equal(galley->pieces[0].link_count, 1);
     assert_string_equal(galley->pieces[0].links[0].uri, "https://example.ir");
     assert_true(parent_is(galley, galley->pieces[0].links[0].tag, TAG_CELL));
+}
+
+static void cells_keep_their_padding(void **state)
+{
+    struct bench *bench = *state;
+    const struct galley *galley = make(bench,
+            "# سرتیتر\n\n| شاخص | واحد | شش ماه ۱۴۰۴ | شش ماه ۱۴۰۵ |\n|---|---|---|---|\n| بدهی | "
+            "ریال | ۵ | ۶ |\n",
+            325, 190);
+    const struct galley_piece *piece = galley->wide_count ? &galley->wide[0] : &galley->pieces[0];
+    for (uint32_t i = 0; i < 3; i++) { /* the head's cells, from the right */
+        const struct placed *a = &piece->items[i], *b = &piece->items[i + 1];
+        dimen left = a->x + a->line->measure - a->line->offset - a->line->width;
+        dimen right = b->x + b->line->measure - b->line->offset;
+        assert_true(left - right >= PT(8) - 2);
+    }
 }
 
 /* Right edge of a line's units digit: the last digit before the first ٫. */
@@ -574,11 +640,12 @@ static void long_cells_wrap_and_short_columns_stay_whole(void **state)
 static void table_that_fits_nowhere_is_said_and_wraps(void **state)
 {
     struct bench *bench = *state;
-    static const char text[] = "# سرتیتر\n\n| شاخص | شهرداری‌ها | خرده‌فروشی | "
-                               "دبیرخانه "
-                               "| "
-                               "ماشین‌آلات | همکاران | بارگیری |\n"
-                               "|---|---|---|---|---|---|---|\n| الف | ب | پ | ت | ث | ج | چ |\n";
+    static const char text[] =
+            "# سرتیتر\n\n| شاخص | شهرداری‌ها | خرده‌فروشی | "
+            "دبیرخانه "
+            "| "
+            "ماشین‌آلات | همکاران | بارگیری |\n"
+            "|---|---|---|---|---|---|---|\n| الف | ب | پ | ت | ث | ج | چ |\n";
     const struct galley *galley = make(bench, text, 155, 155);
     assert_int_equal(bench->diag.list.items[0].id, DIAG_TABLE_WIDE);
     assert_int_equal(galley->piece_count, 1);
@@ -629,7 +696,8 @@ static void pictures_hang_between_alef_line_and_baseline(void **state)
 {
     struct bench *bench = *state;
     const char *text = arena_format(&bench->arena,
-            "# سرتیتر\n\nمتن پیش از عکس.\n\n![نهالستان](%s \"کرت سوم. ردیف نهال‌های "
+            "# سرتیتر\n\nمتن پیش از عکس.\n\n![نهالستان](%s \"کرت سوم. ردیف "
+            "نهال‌های "
             "ارغوان "
             "و "
             "سپیدار. طرح: روابط عمومی\")\n",
@@ -690,6 +758,7 @@ static void hemistichs_have_one_width(void **state)
             assert_in_range(items[0].line->width, width - 50, width + 50);
             assert_in_range(items[1].line->width, width - 50, width + 50);
             assert_true(items[0].x > items[1].x);
+            assert_true(items[1].y > items[0].y || items[1].x + width < items[0].x);
             if (columns[k] < 200)
                 assert_int_equal(items[1].y - items[0].y, PT(15));
             else
@@ -736,6 +805,16 @@ static void memory_gives_the_same_galley_back(void **state)
         shared += a[last].line && a[last].line == b[last].line;
     }
     assert_true(shared > 20);
+    struct rich_text words =
+            rich_text_plain("نخستین بند که دو سطر دارد و در ستونی باریک چیده شده است تا دیده شود");
+    const struct block body = {.kind = BLOCK_PARAGRAPH, .text = &words};
+    const struct article small = {.slug = "s", .title = &words, .body = &body};
+    look.first_indent = true;
+    const struct galley *indented = galley_make(&bench->shop, &small, &look);
+    look.first_indent = false;
+    const struct galley *flush = galley_make(&bench->shop, &small, &look);
+    assert_int_equal(indented->pieces[0].items[0].line->indent, PT(10));
+    assert_int_equal(flush->pieces[0].items[0].line->indent, 0);
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, bench_up, bench_down)
@@ -756,10 +835,14 @@ int main(void)
             CASE(crosshead_stays_with_two_lines_and_has_a_line_above),
             CASE(crosshead_over_a_one_line_paragraph_takes_the_next_too),
             CASE(first_lines_are_indented_but_after_heads_and_figures),
+            CASE(text_after_a_list_has_the_full_measure),
+            CASE(figures_have_a_line_of_white_below),
+            CASE(heading_levels_leave_none_out),
             CASE(lists_hang_and_markers_stand_at_the_right),
             CASE(quote_is_ruled_and_rounded),
             CASE(long_quotes_run_on_set_in),
             CASE(links_in_table_cells_are_links),
+            CASE(cells_keep_their_padding),
             CASE(numbers_stand_on_the_units_digit),
             CASE(wide_tables_leave_the_column),
             CASE(long_cells_wrap_and_short_columns_stay_whole),

@@ -153,6 +153,13 @@ static void unknown_key_gets_a_near_one_at_its_place(void **state)
     assert_true(d->line > 20);
 }
 
+static void unknown_key_of_the_grid_is_said(void **state)
+{
+    struct bench *bench = *state;
+    assert_null(changed(bench, "gutter: 15, ", "gutter: 15, guter: 15, "));
+    assert_int_equal(bench->diag.list.count, 1);
+}
+
 static void missing_keys_are_named(void **state)
 {
     struct bench *bench = *state;
@@ -269,6 +276,7 @@ int main(void)
             CASE(head_scale_steps_down_to_its_end),
             CASE(baselines_and_roundings_keep_the_grid),
             CASE(unknown_key_gets_a_near_one_at_its_place),
+            CASE(unknown_key_of_the_grid_is_said),
             CASE(missing_keys_are_named),
             CASE(missing_styles_are_named),
             CASE(style_names_are_checked),
