@@ -4,6 +4,8 @@
 #include "paragraph/justify.h"
 #include "paragraph/line_break.h"
 
+enum { LONG_KASHIDA = 80 }; /* 1/100 em: rather two in neighbouring words */
+
 static struct limits verse_limits(const struct style *style, dimen measure)
 {
     struct limits limits = limits_of(style, measure, true);
@@ -42,8 +44,9 @@ const struct line *line_fill(struct arena *arena, const struct shaped *shaped, d
     if (count)
         best = fit;
     limits.neighbours = true;
-    fit_line(&whole, &limits, 0, 1, measure, 0, &fit, &count);
-    if (count && best.ratio > RATIO(1.5) && fit.ratio < best.ratio)
+    if (best.length > LONG_KASHIDA || best.ratio > RATIO(1.5))
+        fit_line(&whole, &limits, 0, 1, measure, 0, &fit, &count);
+    if (count && (fit.length < best.length || fit.ratio < best.ratio))
         best = fit;
     line_set(line, &whole, 0, 1, &best, measure, 0);
     line->last = true;

@@ -204,6 +204,18 @@ static void kashida_keeps_out_of_unsafe_joins_and_emphasis(void **state)
     assert_false(kashida_find(&marked, 0, 4, &place));
 }
 
+/* A font may keep lam and alef as two glyphs: two cells, joined. */
+static void kashida_never_parts_lam_from_alef(void **state)
+{
+    struct bench *bench = *state;
+    const struct shaped *shaped = double_shape(&bench->arena, "بلم", &body);
+    struct kashida_place place;
+    assert_int_equal(shaped->cell_count, 3);
+    assert_true(kashida_find(shaped, 0, 3, &place));
+    ((struct rich_text *)shaped->text)->utf8 = "بلا";
+    assert_false(kashida_find(shaped, 0, 3, &place));
+}
+
 /* ---- sums ---- */
 
 static void assert_sums(struct bench *bench, const struct line *line)
@@ -288,6 +300,41 @@ static void kashida_is_never_in_last_lines_or_neighbours(void **state)
                 assert_true(word_at(lines.items[i].shaped, lines.items[i].kashidas[k].cell) + 1 <
                             word_at(lines.items[i].shaped, lines.items[i].kashidas[k + 1].cell));
     }
+}
+
+/* From where they are placed, not from what the search believes. */
+static bool kashidas_overlap(
+        struct bench *bench, const struct line *above, const struct line *below)
+{
+    struct placed_cells a = line_place(&bench->arena, above);
+    struct placed_cells b = line_place(&bench->arena, below);
+    for (uint32_t i = 0; i < a.count; i++)
+        for (uint32_t k = 0; k < b.count; k++) {
+            const struct placed_cell *p = &a.items[i], *q = &b.items[k];
+            if (p->kashida && q->kashida && p->x < q->x + q->kashida && q->x < p->x + p->kashida)
+                return true;
+        }
+    return false;
+}
+
+static void kashida_does_not_stand_over_kashida(void **state)
+{
+    struct bench *bench = *state;
+    int pairs = 0, stacked = 0;
+    for (uint32_t seed = 0; seed < 80; seed++) {
+        struct style rich = body;
+        rich.kashida = KASHIDA_RICH;
+        struct lines lines = set_text(bench, prose(bench, seed, 90), &rich, 18 * EM, 0);
+        for (uint32_t i = 1; i < lines.count; i++) {
+            const struct line *above = &lines.items[i - 1], *below = &lines.items[i];
+            if (!above->kashida_count || !below->kashida_count)
+                continue;
+            pairs++;
+            stacked += kashidas_overlap(bench, above, below);
+        }
+    }
+    assert_true(pairs > 50);
+    assert_int_equal(stacked, 0);
 }
 
 static void kashida_stays_out_of_ragged_lines_and_off_styles(void **state)
@@ -548,6 +595,18 @@ static void a_last_line_is_natural_at_the_start_edge(void **state)
     assert_true(seen > 15);
 }
 
+static void a_lone_last_word_is_rare(void **state)
+{
+    struct bench *bench = *state;
+    int lone = 0;
+    for (uint32_t seed = 0; seed < 100; seed++) {
+        const char *text = prose(bench, seed, 70 + (int)seed % 20);
+        struct lines lines = set_text(bench, text, &body, 18 * EM, 0);
+        lone += strchr(text_of(bench, &lines.items[lines.count - 1]), ' ') == NULL;
+    }
+    assert_in_range(lone, 0, 4); /* ten by chance */
+}
+
 static void the_first_line_is_indented(void **state)
 {
     struct bench *bench = *state;
@@ -586,7 +645,9 @@ static void lines_end_only_where_they_may(void **state)
     struct bench *bench = *state;
     const char *text =
             "دبیر جلسه گفت « متن نامه » و ( پیوست ) ، سپس گزارش و / یا پیشنهاد را خواند . "
-            "در پایان نیز همکاران پرسش‌های خود را مطرح کردند ؛ پاسخ داده "
+            "در پایان نیز همکاران پرسش‌های خود را مطرح کردند ؛ "
+            "پاسخ "
+            "داده "
             "شد "
             "!";
     for (dimen measure = 8 * EM; measure < 22 * EM; measure += EM / 4) {
@@ -773,9 +834,11 @@ int main(void)
             TEST(kashida_goes_where_the_table_says),
             TEST(kashida_keeps_out_of_words_that_must_not_stretch),
             TEST(kashida_keeps_out_of_unsafe_joins_and_emphasis),
+            TEST(kashida_never_parts_lam_from_alef),
             TEST(justified_lines_fill_the_measure_to_the_unit),
             TEST(kashidas_are_whole_hundredths_and_scales_whole_thousandths),
             TEST(kashida_is_never_in_last_lines_or_neighbours),
+            TEST(kashida_does_not_stand_over_kashida),
             TEST(kashida_stays_out_of_ragged_lines_and_off_styles),
             TEST(richer_policies_take_more_kashida),
             TEST(a_line_costs_what_the_formula_says),
@@ -785,6 +848,7 @@ int main(void)
             TEST(the_same_text_gives_the_same_lines),
             TEST(looseness_gives_one_line_more_within_the_limits),
             TEST(a_last_line_is_natural_at_the_start_edge),
+            TEST(a_lone_last_word_is_rare),
             TEST(the_first_line_is_indented),
             TEST(a_forced_break_ends_a_line_at_its_natural_width),
             TEST(empty_text_has_no_lines),
