@@ -17,6 +17,8 @@
 #include "paint/site.h"
 #include "text/letters.h"
 
+#include <string.h>
+
 /* pdf.js takes a gap of 0.6 em for a new item, and loses a plain space before it. */
 enum { WIDE_SPACE = 550 /* 1/1000 em */ };
 
@@ -59,7 +61,7 @@ static void show_bracket(struct writer *w, const struct site *site)
         writer_show(w, cell, &shown);
         return;
     }
-    uint32_t last = shown.after[--shown.after_count].items[0];
+    uint32_t last = shown.after[--shown.after_count].first;
     writer_show(w, cell, &shown);
     writer_stage(w, last, phrase_stage(site->staged_before, site->staged_before->stages));
 }
@@ -68,13 +70,16 @@ static void show_bracket(struct writer *w, const struct site *site)
 
 struct piece piece_make(const struct writer *w, const struct site *site)
 {
+    struct arena *arena = w->encoder->arena;
+    struct piece_glyph *glyphs = arena_array(arena, w->glyphs.count, sizeof *glyphs);
+    memcpy(glyphs, w->glyphs.items, w->glyphs.count * sizeof *glyphs);
     return (struct piece){.kind = site->span->kind,
             .font = w->font,
             .size = w->size,
             .scale = w->scale,
             .ink = site->look->ink,
             .tag = site->look->tag,
-            .glyphs = w->glyphs.items,
+            .glyphs = glyphs,
             .glyph_count = w->glyphs.count};
 }
 
@@ -113,7 +118,7 @@ static struct piece encode_bridge(
 {
     const struct set_cell *first = &site->line->cells[site->span->begin];
     struct writer w = writer_start(encoder, line, site);
-    writer_open(&w, &(struct characters){{LRM}, 1}, first->x + first->advance);
+    writer_open(&w, (struct blank){LRM, 0}, first->x + first->advance);
     return piece_make(&w, site);
 }
 
@@ -162,7 +167,8 @@ static bool starts_staged(const struct line *line, const struct site *site)
 struct pieces encode_ordered(
         struct encoder *encoder, const struct line *line, const struct ordered_line *ordered)
 {
-    struct piece *pieces = arena_array(encoder->arena, 2 * ordered->cell_count, sizeof *pieces);
+    struct piece *pieces = arena_array(
+            encoder->scratch, ordered->piece_count + ordered->cell_count, sizeof *pieces);
     bool wide = has_wide_space(line, ordered);
     struct phrase phrase = {.staged = false};
     uint32_t count = 0;
@@ -181,13 +187,16 @@ struct pieces encode_ordered(
             pieces[count++] = encode_bridge(encoder, line, &site);
         pieces[count++] = encode_piece(encoder, line, &site);
     }
-    return (struct pieces){pieces, count};
+    struct piece *kept = arena_array(encoder->arena, count, sizeof *kept);
+    memcpy(kept, pieces, count * sizeof *kept);
+    return (struct pieces){kept, count};
 }
 
 struct pieces encode_line(struct encoder *encoder, const struct placed *item)
 {
     struct arena scratch;
     arena_init(&scratch);
+    encoder->scratch = &scratch;
     struct placed_cells places = line_place(&scratch, item->line);
     struct ordered_line ordered = order_line(&scratch, item, &places);
     struct pieces pieces = encode_ordered(encoder, item->line, &ordered);

@@ -29,10 +29,22 @@ struct pieces {
     uint32_t count;
 };
 
+/* A plain letter met before: found again without building its key. */
+struct letter_memo {
+    const struct font *font;
+    uint32_t glyph, character;
+    int32_t advance;
+    struct press_glyph press;
+};
+
+enum { LETTER_MEMOS = 1024 };
+
 struct encoder {
-    struct arena *arena; /* pieces live here */
+    struct arena *arena;   /* pieces live here */
+    struct arena *scratch; /* for the time of a line, set by encode_line */
     struct press *press;
     uint32_t controls;               /* hidden bidi controls so far */
+    struct letter_memo *letters;     /* LETTER_MEMOS, or NULL yet */
     VEC(const struct font *) spaced; /* faces that have their long space */
 };
 

@@ -22,29 +22,32 @@ static uint32_t tag_of(const struct placed *item, const struct run *run)
     return tag ? tag : item->tag;
 }
 
+static enum piece_kind kind_of(const struct cell *cell, const struct run *run, uint32_t first)
+{
+    if (run->level % 2 == 0)
+        return PIECE_LTR;
+    bool alone =
+            cell->kind == CELL_PUNCTUATION && (bidi_is_mirrored(first) || bidi_is_composed(first));
+    return alone ? PIECE_BRACKET : PIECE_RTL;
+}
+
 static struct set_cell set_cell_make(const struct placed *item, const struct placed_cell *place)
 {
     const struct shaped *shaped = item->line->shaped;
     const struct cell *cell = &shaped->cells[place->cell];
     const struct run *run = &shaped->runs[cell->run];
+    uint32_t first = first_character(shaped->text, cell);
     return (struct set_cell){
             .cell = cell,
             .run = run,
             .x = place->x,
             .advance = place->advance,
             .kashida = place->kashida,
-            .first = first_character(shaped->text, cell),
+            .first = first,
             .ink = item->line_ink ? item->line_ink : run->colour,
             .tag = tag_of(item, run),
+            .kind = kind_of(cell, run, first),
     };
-}
-
-static enum piece_kind kind_of(const struct set_cell *cell)
-{
-    if (cell->run->level % 2 == 0)
-        return PIECE_LTR;
-    return bidi_is_mirrored(cell->first) || bidi_is_composed(cell->first) ? PIECE_BRACKET
-                                                                          : PIECE_RTL;
 }
 
 static bool look_alike(const struct set_cell *a, const struct set_cell *b)
@@ -66,7 +69,7 @@ static const struct set_cell *inked_cell(
 static bool goes_on(
         const struct set_cell *cells, const struct piece_span *piece, const struct set_cell *next)
 {
-    if (piece->kind == PIECE_BRACKET || piece->kind != kind_of(next))
+    if (piece->kind == PIECE_BRACKET || piece->kind != next->kind)
         return false;
     const struct set_cell *inked = inked_cell(cells, piece);
     return !inked || next->cell->kind == CELL_SPACE || look_alike(inked, next);
@@ -77,18 +80,17 @@ struct ordered_line order_line(
 {
     const struct line *line = item->line;
     uint32_t room = line->end - line->begin;
-    struct set_cell *all = arena_array(arena, room, sizeof *all);
     struct set_cell *cells = arena_array(arena, room, sizeof *cells);
     struct piece_span *pieces = arena_array(arena, room, sizeof *pieces);
     struct ordered_line ordered = {.cells = cells, .pieces = pieces};
     for (uint32_t i = 0; i < places->count; i++)
-        all[places->items[i].cell - line->begin] = set_cell_make(item, &places->items[i]);
+        cells[places->items[i].cell - line->begin] = set_cell_make(item, &places->items[i]);
     for (uint32_t i = 0; i < room; i++)
-        if (all[i].cell && all[i].cell->kind != CELL_BREAK && all[i].first)
-            cells[ordered.cell_count++] = all[i];
+        if (cells[i].cell && cells[i].cell->kind != CELL_BREAK && cells[i].first)
+            cells[ordered.cell_count++] = cells[i];
     for (uint32_t i = 0; i < ordered.cell_count; i++) {
         if (i == 0 || !goes_on(cells, &pieces[ordered.piece_count - 1], &cells[i]))
-            pieces[ordered.piece_count++] = (struct piece_span){kind_of(&cells[i]), i, i};
+            pieces[ordered.piece_count++] = (struct piece_span){cells[i].kind, i, i};
         pieces[ordered.piece_count - 1].end = i + 1;
     }
     return ordered;

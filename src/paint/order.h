@@ -4,6 +4,12 @@
 
 #include "page/document.h"
 
+enum piece_kind {
+    PIECE_RTL,     /* cells of odd level */
+    PIECE_LTR,     /* cells of even level */
+    PIECE_BRACKET, /* one mirrored character of odd level, or one that PDFium would take apart */
+};
+
 /* A cell at its place in a line. */
 struct set_cell {
     const struct cell *cell;
@@ -12,12 +18,7 @@ struct set_cell {
     uint32_t first;            /* its first character; 0 when it has none but controls */
     const struct ink *ink;
     uint32_t tag;
-};
-
-enum piece_kind {
-    PIECE_RTL,     /* cells of odd level */
-    PIECE_LTR,     /* cells of even level */
-    PIECE_BRACKET, /* one mirrored character of odd level, or one that PDFium would take apart */
+    enum piece_kind kind; /* of the piece it belongs to */
 };
 
 struct piece_span {

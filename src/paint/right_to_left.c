@@ -108,11 +108,9 @@ static void show_rtl_cell(struct writer *w, const struct site *site, uint32_t i)
 static void cover_mark(struct writer *w, const struct site *site)
 {
     const struct set_cell *leftmost = &site->line->cells[site->span->end - 1];
-    struct characters cover = {{RLM}, 1};
-    if (!site->after)
-        cover = (struct characters){{ALM, ' '}, 2};
+    struct blank cover = site->after ? (struct blank){RLM, 0} : (struct blank){ALM, ' '};
     if (is_marked(leftmost))
-        writer_open(w, &cover, leftmost->x);
+        writer_open(w, cover, leftmost->x);
 }
 
 void show_rtl(struct writer *w, const struct site *site)

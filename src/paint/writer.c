@@ -41,16 +41,16 @@ dimen writer_length(const struct writer *w, int32_t permille)
 
 /* --- Characters ----------------------------------------------------------------------------- */
 
-void shown_add_before(struct shown *shown, uint32_t a, uint32_t b)
+void shown_add_before(struct shown *shown, uint32_t first, uint32_t second)
 {
     if (shown->before_count < MAX_BLANKS)
-        shown->before[shown->before_count++] = (struct characters){{a, b}, b ? 2 : 1};
+        shown->before[shown->before_count++] = (struct blank){first, second};
 }
 
 void shown_add_after(struct shown *shown, uint32_t c)
 {
     if (shown->after_count < MAX_BLANKS)
-        shown->after[shown->after_count++] = (struct characters){{c}, 1};
+        shown->after[shown->after_count++] = (struct blank){c, 0};
 }
 
 struct characters characters_of(const struct shaped *shaped, const struct cell *cell)
@@ -67,27 +67,34 @@ struct characters characters_of(const struct shaped *shaped, const struct cell *
 
 /* --- Glyphs --------------------------------------------------------------------------------- */
 
-static void put_glyph(struct writer *w, const struct press_part *parts, uint32_t part_count,
-        int32_t advance, const struct characters *characters, dimen x)
+static struct press_glyph put_glyph(struct writer *w, const struct press_part *parts,
+        uint32_t part_count, int32_t advance, const uint32_t *characters, uint32_t count, dimen x)
 {
     char text[MAX_CHARACTERS * 4 + 1];
     size_t length = 0;
-    for (uint32_t i = 0; i < characters->count; i++) {
-        length += utf8_encode(characters->items[i], text + length);
-        w->encoder->controls += bidi_is_control(characters->items[i]);
+    for (uint32_t i = 0; i < count; i++) {
+        length += utf8_encode(characters[i], text + length);
+        w->encoder->controls += bidi_is_control(characters[i]);
     }
     text[length] = '\0';
     struct press_glyph glyph =
             press_glyph_find(w->encoder->press, w->font, parts, part_count, advance, text);
-    *vec_push(w->encoder->arena, &w->glyphs) = (struct piece_glyph){glyph.id, glyph.code, x};
+    *vec_push(w->encoder->scratch, &w->glyphs) = (struct piece_glyph){glyph.id, glyph.code, x};
     w->pen = x + units_to_dimen(w, advance);
+    return glyph;
+}
+
+static void put_blank(struct writer *w, struct blank blank, int32_t width, dimen x)
+{
+    uint32_t characters[] = {blank.first, blank.second};
+    put_glyph(w, NULL, 0, width, characters, blank.second ? 2 : 1, x);
 }
 
 /* Puts a blank at x + at units and returns where it ends. */
-static int32_t put_blank(struct writer *w, const struct characters *characters, dimen x, int32_t at)
+static int32_t put_hair(struct writer *w, struct blank blank, dimen x, int32_t at)
 {
     int32_t width = press_em(w->font) / (w->glyphs.count ? HAIR : OPENING);
-    put_glyph(w, NULL, 0, width, characters, x + units_to_dimen(w, at));
+    put_blank(w, blank, width, x + units_to_dimen(w, at));
     return at + width;
 }
 
@@ -123,19 +130,53 @@ static int32_t cell_parts(const struct writer *w, const struct set_cell *cell, i
     return advance;
 }
 
+static struct letter_memo *memo_of(struct writer *w, uint32_t glyph, uint32_t character)
+{
+    struct encoder *encoder = w->encoder;
+    if (!encoder->letters)
+        encoder->letters = arena_array(encoder->arena, LETTER_MEMOS, sizeof *encoder->letters);
+    uint32_t hash = glyph * 31 + character * 7 + w->font->index * 131;
+    return &encoder->letters[hash % LETTER_MEMOS];
+}
+
+/* One glyph, one character, nothing beside it: most of any page. */
+static bool show_plain(struct writer *w, const struct set_cell *cell, const struct shown *shown)
+{
+    const struct glyph *glyph = &w->shaped->glyphs[cell->cell->glyph];
+    if (shown->before_count || shown->after_count || shown->own.count != 1 || cell->kashida ||
+            cell->run->rise || cell->cell->glyph_count != 1 || glyph->dx || glyph->dy)
+        return false;
+    uint32_t character = shown->own.items[0];
+    struct letter_memo *memo = memo_of(w, glyph->id, character);
+    if (memo->font == w->font && memo->glyph == glyph->id && memo->character == character &&
+            memo->advance == glyph->advance) {
+        *vec_push(w->encoder->scratch, &w->glyphs) =
+                (struct piece_glyph){memo->press.id, memo->press.code, cell->x};
+        w->pen = cell->x + units_to_dimen(w, glyph->advance);
+        return true;
+    }
+    struct press_part part = {glyph->id, 0, 0, 0};
+    memo->press = put_glyph(w, &part, 1, glyph->advance, &character, 1, cell->x);
+    *memo = (struct letter_memo){w->font, glyph->id, character, glyph->advance, memo->press};
+    return true;
+}
+
 void writer_show(struct writer *w, const struct set_cell *cell, const struct shown *shown)
 {
     struct press_part parts[MAX_PARTS];
     uint32_t part_count;
     int32_t at = 0;
+    if (show_plain(w, cell, shown))
+        return;
     for (uint32_t i = 0; i < shown->before_count; i++)
-        at = put_blank(w, &shown->before[i], cell->x, at);
+        at = put_hair(w, shown->before[i], cell->x, at);
     int32_t own = cell_parts(w, cell, at, parts, &part_count) - at - after_width(w, shown);
     own = own > 0 ? own : 0;
-    put_glyph(w, parts, part_count, own, &shown->own, cell->x + units_to_dimen(w, at));
+    put_glyph(w, parts, part_count, own, shown->own.items, shown->own.count,
+            cell->x + units_to_dimen(w, at));
     at += own;
     for (uint32_t i = 0; i < shown->after_count; i++)
-        at = put_blank(w, &shown->after[i], cell->x, at);
+        at = put_hair(w, shown->after[i], cell->x, at);
 }
 
 /* PDFium takes the plain space of lowest code for the measure of gaps before blanks, unless it is
@@ -164,27 +205,26 @@ void writer_show_space(struct writer *w, const struct set_cell *cell, const stru
     do {
         int32_t gap = dimen_to_units(w, end - x);
         int32_t width = gap > widest ? widest : (gap + step / 2) / step * step;
-        put_glyph(w, NULL, 0, width > least ? width : least, &shown->own, x);
+        put_glyph(w, NULL, 0, width > least ? width : least, shown->own.items, shown->own.count, x);
         x = w->pen;
     } while (dimen_to_units(w, end - x) > widest / 4);
     int32_t at = dimen_to_units(w, end - cell->x);
     for (uint32_t i = 0; i < shown->after_count; i++)
-        at = put_blank(w, &shown->after[i], cell->x, at);
+        at = put_hair(w, shown->after[i], cell->x, at);
 }
 
-void writer_open(struct writer *w, const struct characters *text, dimen x)
+void writer_open(struct writer *w, struct blank blank, dimen x)
 {
     int32_t width = press_em(w->font) / OPENING;
-    put_glyph(w, NULL, 0, width, text, x - units_to_dimen(w, width));
+    put_blank(w, blank, width, x - units_to_dimen(w, width));
 }
 
 void writer_stage(struct writer *w, uint32_t c, dimen x)
 {
-    put_glyph(w, NULL, 0, 0, &(struct characters){{c}, 1}, x);
+    put_blank(w, (struct blank){c, 0}, 0, x);
 }
 
 void writer_open_stage(struct writer *w, uint32_t c, dimen x, uint32_t k)
 {
-    put_glyph(w, NULL, 0, press_em(w->font) / OPENING + (int32_t)(k % 4),
-            &(struct characters){{c}, 1}, x);
+    put_blank(w, (struct blank){c, 0}, press_em(w->font) / OPENING + (int32_t)(k % 4), x);
 }

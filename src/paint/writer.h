@@ -5,7 +5,7 @@
 #include "base/vec.h"
 #include "paint/encode.h"
 
-enum { MAX_BLANKS = 8, MAX_CHARACTERS = 16 };
+enum { MAX_BLANKS = 6, MAX_CHARACTERS = 12 };
 
 /* Characters of one code, in the order in which the page gives them. */
 struct characters {
@@ -13,9 +13,14 @@ struct characters {
     uint32_t count;
 };
 
+/* A code without ink; second = 0: it reads as one character. */
+struct blank {
+    uint32_t first, second;
+};
+
 /* What a cell shows: its glyph between blanks, in the order of x. */
 struct shown {
-    struct characters before[MAX_BLANKS], after[MAX_BLANKS];
+    struct blank before[MAX_BLANKS], after[MAX_BLANKS];
     uint32_t before_count, after_count;
     struct characters own;
 };
@@ -30,7 +35,7 @@ struct writer {
     dimen pen; /* where the last glyph ended */
 };
 
-void shown_add_before(struct shown *shown, uint32_t a, uint32_t b); /* b = 0: a alone */
+void shown_add_before(struct shown *shown, uint32_t first, uint32_t second);
 void shown_add_after(struct shown *shown, uint32_t c);
 
 /* The cell's characters in logical order, bidi controls left out. */
@@ -46,7 +51,7 @@ void writer_show_space(
         struct writer *writer, const struct set_cell *cell, const struct shown *shown);
 
 /* A blank of its own that ends at x: to be the first of its piece. */
-void writer_open(struct writer *writer, const struct characters *text, dimen x);
+void writer_open(struct writer *writer, struct blank blank, dimen x);
 
 /* Blanks for phrase.c: without width at x; opening a stage (one of four that differ, since PDFium
  * drops the same code twice at one place). */

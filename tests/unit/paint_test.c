@@ -40,7 +40,8 @@ static int start(void **state)
     b->plain = b->fonts ? font_find(b->fonts, &b->diag, "Vazirmatn", 400, NO_SPAN) : NULL;
     b->bold = b->fonts ? font_find(b->fonts, &b->diag, "Vazirmatn", 700, NO_SPAN) : NULL;
     b->style = (struct style){.name = "test", .size = SIZE, .leading = 15 * DIMEN_PT};
-    b->encoder = (struct encoder){&b->arena, press_create(&b->arena), 0};
+    b->encoder = (struct encoder){
+            .arena = &b->arena, .scratch = &b->arena, .press = press_create(&b->arena)};
     *state = b;
     return b->plain && b->bold ? 0 : -1;
 }
