@@ -96,7 +96,7 @@ const struct galley *briefs_make(const struct galley_shop *shop,
     put_fill(&box, 0, layout->grid.hang, box.width, layout_length(layout, "rules.head", 0), "pri");
     box.y = layout->grid.hang + 2 * DIMEN_PT;
     put_set(&box, text_set(shop, "خبر کوتاه", "brief-title", box.width - 2 * box.padding,
-                          put_tag(&box, TAG_H2, 1, "خبر کوتاه")));
+                          put_tag(&box, TAG_H1, 1, "خبر کوتاه")));
     for (uint32_t i = 0; i < count; i++)
         put_brief(&box, briefs[i]);
     struct galley_piece *piece = arena_new(arena, struct galley_piece);

@@ -42,4 +42,7 @@ struct plan {
 const struct plan *make_up(const struct galley_shop *shop, const struct story *stories,
         uint32_t story_count, const struct zone *zones, uint32_t zone_count);
 
+/* A line a module: page, lines, units, name, what it is, columns' lines.  For tests. */
+const char *plan_dump(struct arena *arena, const struct plan *plan);
+
 #endif
