@@ -345,7 +345,9 @@ static const char *address_words(const struct article_pages *pages)
             provenance->issue->serial, pages->article->slug);
 }
 
-static void put_source(struct article_pages *pages, const struct sheet *sheet, dimen baseline)
+/* Beside the address, in as many lines as it takes. */
+static void put_source(
+        struct article_pages *pages, const struct sheet *sheet, dimen baseline, dimen measure)
 {
     struct arena *arena = pages->shop->arena;
     const char *words = arena_format(arena, "سرچشمه: %s", source_words(pages));
@@ -356,31 +358,37 @@ static void put_source(struct article_pages *pages, const struct sheet *sheet, d
     text->marks = mark;
     text->mark_count = 1;
     const struct style *style = layout_style(sheet->layout, "source-line");
-    const dimen ample = 2000 * DIMEN_PT;
-    const struct set_text *set = rich_set(pages->shop, text, style, ample,
+    const struct set_text *set = rich_set(pages->shop, text, style, measure,
             maker_tag(&pages->maker, TAG_P, pages->adopted.tag, words));
-    sheet_put(sheet, set, ample, 0, baseline - layout_baseline(sheet->layout, style));
+    sheet_put(sheet, set, measure, 0, baseline - layout_baseline(sheet->layout, style));
+}
+
+/* The address on the last page, the page's number on the others; returns the width it took. */
+static dimen put_foot_end(struct article_pages *pages, const struct sheet *sheet, dimen baseline)
+{
+    struct arena *arena = pages->shop->arena;
+    const char *address = sheet->page + 1 == pages->page_count ? address_words(pages) : NULL;
+    if (address)
+        return sheet_end_text(sheet, address, "source-address", 0, baseline,
+                maker_tag(&pages->maker, TAG_P, pages->adopted.tag, address))
+                ->width;
+    if (pages->page_count == 1)
+        return 0;
+    const char *number =
+            arena_format(arena, "%s از %s", persian_number(arena, (int)sheet->page + 1),
+                    persian_number(arena, (int)pages->page_count));
+    return sheet_end_text(sheet, number, "source-line", 0, baseline, TAG_ARTIFACT)->width;
 }
 
 static void put_foot(struct article_pages *pages, uint32_t page)
 {
     struct sheet sheet = sheet_open(&pages->maker, page);
     dimen baseline = sheet_length(&sheet, "foot.baseline");
-    bool last = page + 1 == pages->page_count;
     sheet_fill(&sheet, 0, sheet_length(&sheet, "foot.rule-y"), sheet.width,
             sheet_length(&sheet, "foot.rule"), "pri");
-    if (last && pages->provenance->publication)
-        put_source(pages, &sheet, baseline);
-    const char *address = last ? address_words(pages) : NULL;
-    if (address)
-        sheet_end_text(&sheet, address, "source-address", 0, baseline,
-                maker_tag(&pages->maker, TAG_P, pages->adopted.tag, address));
-    else if (pages->page_count > 1)
-        sheet_end_text(&sheet,
-                arena_format(pages->shop->arena, "%s از %s",
-                        persian_number(pages->shop->arena, (int)page + 1),
-                        persian_number(pages->shop->arena, (int)pages->page_count)),
-                "source-line", 0, baseline, TAG_ARTIFACT);
+    dimen taken = put_foot_end(pages, &sheet, baseline);
+    if (page + 1 == pages->page_count && pages->provenance->publication)
+        put_source(pages, &sheet, baseline, sheet.width - taken - sheet.layout->grid.gutter);
 }
 
 static const struct document *end_document(struct article_pages *pages)
