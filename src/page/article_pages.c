@@ -14,7 +14,7 @@
 /* A piece of the flow and its measure. */
 struct slot {
     const struct galley_piece *piece;
-    dimen measure;
+    dimen measure, before;
     bool breaks_after_dear; /* the head and the picture stay with what follows */
 };
 
@@ -33,13 +33,14 @@ struct article_pages {
 
 static const char *const masthead_keys[] = {
         "y", "width", "height", "baseline", "rule-y", "rule", NULL};
+static const char *const stack_keys[] = {"after", NULL};
 static const char *const foot_keys[] = {"rule-y", "rule", "baseline", NULL};
 static const char *const side_keys[] = {"rule", "row", NULL};
 
 static bool check_furniture(struct diag *diag, const struct layout *layout)
 {
-    static const struct furniture_part parts[] = {
-            {"masthead", masthead_keys}, {"foot", foot_keys}, {"side", side_keys}};
+    static const struct furniture_part parts[] = {{"masthead", masthead_keys},
+            {"stack", stack_keys}, {"foot", foot_keys}, {"side", side_keys}};
     return furniture_parts_check(diag, layout, parts, sizeof parts / sizeof *parts);
 }
 
@@ -74,25 +75,28 @@ static void add_slots(struct article_pages *pages, const struct galley_piece *pi
         uint32_t count, dimen measure)
 {
     for (uint32_t i = 0; i < count; i++)
-        *vec_push(pages->shop->arena, &pages->slots) = (struct slot){&pieces[i], measure, false};
+        *vec_push(pages->shop->arena, &pages->slots) =
+                (struct slot){&pieces[i], measure, pieces[i].before, false};
 }
 
 static void gather_slots(struct article_pages *pages)
 {
     const struct galley *galley = pages->galley;
     struct arena *arena = pages->shop->arena;
-    *vec_push(arena, &pages->slots) = (struct slot){&galley->head, galley->head_measure, true};
+    *vec_push(arena, &pages->slots) = (struct slot){&galley->head, galley->head_measure, 0, true};
     if (galley->photo.height)
-        *vec_push(arena, &pages->slots) = (struct slot){&galley->photo, galley->measure, true};
+        *vec_push(arena, &pages->slots) = (struct slot){&galley->photo, galley->measure, 0, true};
     add_slots(pages, galley->pieces, galley->piece_count, galley->measure);
     add_slots(pages, galley->wide, galley->wide_count, galley->head_measure);
     add_slots(pages, galley->notes, galley->note_count, galley->measure);
+    if (pages->slots.count > 1)
+        pages->slots.items[1].before = layout_length(pages->shop->layout, "stack.after", 0);
 }
 
 static int slot_lines(const struct article_pages *pages, uint32_t nth, bool top)
 {
-    const struct galley_piece *piece = pages->slots.items[nth].piece;
-    dimen height = piece->height + (top ? 0 : piece->before);
+    const struct slot *slot = &pages->slots.items[nth];
+    dimen height = slot->piece->height + (top ? 0 : slot->before);
     return height / pages->shop->layout->grid.line;
 }
 
@@ -125,14 +129,15 @@ static void put_page_slots(struct article_pages *pages, uint32_t page, uint32_t 
     for (uint32_t i = begin; i < end; i++) {
         const struct slot *slot = &pages->slots.items[i];
         line += slot_lines(pages, i, i == begin) - slot_lines(pages, i, true);
-        bool white_above = i > begin && slot->piece->before > 0;
+        bool white_above = i > 1 && i > begin && slot->before > 0;
         if (page == 0 && white_above && !pages->crosshead_line)
             pages->crosshead_line = line;
         maker_put_piece(&pages->maker, page, slot->piece, &pages->adopted,
                 sheet.start - slot->measure, sheet_line(&sheet, line));
         line += slot_lines(pages, i, true);
         if (page == 0 && i == 0)
-            pages->side_line = line;
+            pages->side_line = line + (int)(layout_length(pages->shop->layout, "stack.after", 0) /
+                                              pages->shop->layout->grid.line);
     }
 }
 
