@@ -25,7 +25,7 @@ struct shop {
 struct asked {
     struct style style;
     VEC(char *) orders; /* lines after @ */
-    char *text;
+    const char *text;
 };
 
 static const struct ink black = {"black", {0, 0, 0}, {0, 0, 0, 100}};

@@ -655,11 +655,12 @@ static void a_missing_family_fails(void **state)
 /* ---- quick ways against full ones ---- */
 
 /* Sentences with all that a bulletin has; words drawn by a fixed generator. */
-static const char *const vocabulary[] = {"سازمان", "می\u200Cشود", "خانهٔ", "الله", "لاله", "۱۲", "۵۰٪",
-        "۱۳۹۱/۵/۳۱", "31/5/91", "۱۰-۲۰", "−۵", "IBM", "C++", "http://a.ir/b", "x@y.ir", "(الف)", "[ب]",
-        "«نقل»", "‹درون›", "“گفت”", "\"او\"", "و/یا", "مُحَمَّد", "شد،شاهین", "رفت.آمد", ".", "،", "؛", ":",
-        "؟", "!", "…", "–", "-", "—", "درصد", "مرداد", "ص", "دکتر", "م.", "كتاب", "علي", "۳۷٫۵°", "۰۲۱ ۱۲۳۴",
-        "a/b", "é", "٤٥", "50%", "۲×۳", "کووید-۱۹", "\u00A0", "/", "ـ", "ب\u200Cـ", "@#", "{ب}", "~"};
+static const char *const vocabulary[] = {"سازمان", "می\u200Cشود", "خانهٔ", "الله", "لاله", "۱۲",
+        "۵۰٪", "۱۳۹۱/۵/۳۱", "31/5/91", "۱۰-۲۰", "−۵", "IBM", "C++", "http://a.ir/b", "x@y.ir",
+        "(الف)", "[ب]", "«نقل»", "‹درون›", "“گفت”", "\"او\"", "و/یا", "مُحَمَّد", "شد،شاهین", "رفت.آمد",
+        ".", "،", "؛", ":", "؟", "!", "…", "–", "-", "—", "درصد", "مرداد", "ص", "دکتر", "م.",
+        "كتاب", "علي", "۳۷٫۵°", "۰۲۱ ۱۲۳۴", "a/b", "é", "٤٥", "50%", "۲×۳", "کووید-۱۹", "\u00A0",
+        "/", "ـ", "ب\u200Cـ", "@#", "{ب}", "~"};
 
 static uint32_t random_next(uint32_t *seed)
 {
@@ -686,8 +687,8 @@ static void check_same(struct press *press, const struct shaped *a, const struct
         fail_msg("«%s»: quick\n%s\nfull\n%s", a->text->utf8, one, other);
     for (uint32_t i = 0; i < a->cell_count; i++)
         for (uint32_t g = 0; g < a->cells[i].glyph_count; g++)
-            assert_memory_equal(&a->glyphs[a->cells[i].glyph + g], &b->glyphs[b->cells[i].glyph + g],
-                    sizeof *a->glyphs);
+            assert_memory_equal(&a->glyphs[a->cells[i].glyph + g],
+                    &b->glyphs[b->cells[i].glyph + g], sizeof *a->glyphs);
 }
 
 static void the_quick_way_is_pangos_full_way(void **state)
@@ -697,7 +698,8 @@ static void the_quick_way_is_pangos_full_way(void **state)
     full->always_full = true;
     uint32_t seed = 2;
     for (int i = 0; i < 1500; i++) {
-        const struct shaped *quick = shape(press, random_text(&press->arena, &seed, 2 + (uint32_t)i % 20));
+        const struct shaped *quick =
+                shape(press, random_text(&press->arena, &seed, 2 + (uint32_t)i % 20));
         check_same(press, quick, shape_text(full, &press->arena, quick->text, &press->style));
     }
     shaper_destroy(full);
@@ -738,8 +740,9 @@ static void words_apart_are_the_paragraph_whole(void **state)
 {
     static const char *const families[] = {"Parastoo WOL, Lora, Vazirmatn, DejaVu Sans",
             "Vazirmatn, DejaVu Sans", "Sahel Black, Vazirmatn, DejaVu Sans"};
-    static const char *const words[] = {"سازمان", "می\u200Cشود،", "خانهٔ", "الله.", "«لاله»", "نقطه؛", "بی", "یق",
-            "مُحَمَّد", "تی", "حی", "بر", "سپس:", "چرا؟", "IBM", "AV", "To", "Wave.", "1", "T"};
+    static const char *const words[] = {"سازمان", "می\u200Cشود،", "خانهٔ", "الله.", "«لاله»",
+            "نقطه؛", "بی", "یق", "مُحَمَّد", "تی", "حی", "بر", "سپس:", "چرا؟", "IBM", "AV", "To",
+            "Wave.", "1", "T"};
     struct press *press = *state;
     struct style own = press->style;
     uint32_t seed = 7;
@@ -772,12 +775,13 @@ static void levels_of(struct shaper *shaper, const char *utf8, bool full, uint8_
 
 static void plain_levels_are_those_of_uax_9(void **state)
 {
-    static const char *const alphabet[] = {"ب", " ", "۱", "1", ".", "،", "(", ")", "\u200C", "\u064E", "-",
-            "٪", "٤", "٫", "؟", "\u00A0"};
+    static const char *const alphabet[] = {"ب", " ", "۱", "1", ".", "،", "(", ")", "\u200C",
+            "\u064E", "-", "٪", "٤", "٫", "؟", "\u00A0"};
     enum { SIGNS = sizeof alphabet / sizeof *alphabet, LONGEST = 5 };
     struct press *press = *state;
     char text[64];
-    for (uint32_t number = 0; number < SIGNS * SIGNS * SIGNS * SIGNS * SIGNS; number += 1 + number % 3) {
+    for (uint32_t number = 0; number < SIGNS * SIGNS * SIGNS * SIGNS * SIGNS;
+            number += 1 + number % 3) {
         uint8_t quick[16] = {0}, full[16] = {0};
         text[0] = 0;
         for (uint32_t rest = number, i = 0; i < LONGEST; rest /= SIGNS, i++)
@@ -836,9 +840,10 @@ static void levels_pass_unicodes_own_test(void **state)
 /* Arbitrary characters must never crash, lose a byte or make a cell of nothing. */
 static void any_text_can_be_shaped(void **state)
 {
-    static const uint32_t blocks[][2] = {{0x20, 0x7E}, {0x600, 0x6FF}, {0x200B, 0x206F}, {0x300, 0x36F},
-            {0x1, 0x1F}, {0x80, 0xFF}, {0x2028, 0x2029}, {0xFB50, 0xFDFF}, {0x1F300, 0x1F6FF}, {0x590, 0x5FF},
-            {0x900, 0x97F}, {0x4E00, 0x4E40}, {0xFE00, 0xFE0F}, {0x750, 0x77F}};
+    static const uint32_t blocks[][2] = {{0x20, 0x7E}, {0x600, 0x6FF}, {0x200B, 0x206F},
+            {0x300, 0x36F}, {0x1, 0x1F}, {0x80, 0xFF}, {0x2028, 0x2029}, {0xFB50, 0xFDFF},
+            {0x1F300, 0x1F6FF}, {0x590, 0x5FF}, {0x900, 0x97F}, {0x4E00, 0x4E40}, {0xFE00, 0xFE0F},
+            {0x750, 0x77F}};
     struct press *press = *state;
     uint32_t seed = 11;
     for (int i = 0; i < 600; i++) {
