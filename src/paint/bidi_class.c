@@ -53,6 +53,11 @@ bool bidi_is_composed(uint32_t c)
            c == 0x2121 || c == 0x2122 || (c >= 0x2153 && c <= 0x215F);
 }
 
+bool bidi_is_joiner(uint32_t c)
+{
+    return c == ZWNJ || c == ZWJ;
+}
+
 bool bidi_is_control(uint32_t c)
 {
     return c == LRM || c == RLM || c == ALM || (c >= 0x202A && c <= 0x202E) ||

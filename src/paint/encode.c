@@ -8,7 +8,7 @@
  *       order_line
  *       phrase_encode                            left to right, see phrase.c
  *       encode_piece
- *         show_rtl | show_bracket                what each cell reads as
+ *         rtl_show | show_bracket                what each cell reads as
  *           writer_show, writer_show_space       where its glyphs stand
  */
 #include "paint/encode.h"
@@ -22,22 +22,17 @@
 /* pdf.js takes a gap of 0.6 em for a new item, and loses a plain space before it. */
 enum { WIDE_SPACE = 550 /* 1/1000 em */ };
 
-bool is_marked(const struct set_cell *cell)
+bool set_cell_is_marked(const struct set_cell *cell)
 {
     return cell->cell->flags & CELL_MARKED;
 }
 
-bool is_space(const struct set_cell *cell)
+bool set_cell_is_space(const struct set_cell *cell)
 {
     return cell->cell->kind == CELL_SPACE;
 }
 
-bool is_joiner(uint32_t c)
-{
-    return c == ZWNJ || c == ZWJ;
-}
-
-bool is_kind(const struct piece_span *span, enum piece_kind kind)
+bool piece_is(const struct piece_span *span, enum piece_kind kind)
 {
     return span && span->kind == kind;
 }
@@ -48,7 +43,7 @@ static void show_bracket(struct writer *w, const struct site *site)
 {
     const struct set_cell *cell = &site->line->cells[site->span->begin];
     struct shown shown = {.own = characters_of(w->shaped, cell->cell)};
-    bool before = is_kind(site->before, PIECE_LTR), after = is_kind(site->after, PIECE_LTR);
+    bool before = piece_is(site->before, PIECE_LTR), after = piece_is(site->after, PIECE_LTR);
     if (!before || site->staged_before || site->staged_after)
         shown_add_before(&shown, LRM, 0);
     shown_add_before(&shown, RLM, 0);
@@ -98,7 +93,7 @@ static struct piece encode_piece(
 {
     struct writer w = writer_start(encoder, line, site);
     if (site->span->kind == PIECE_RTL)
-        show_rtl(&w, site);
+        rtl_show(&w, site);
     else
         show_bracket(&w, site);
     return piece_make(&w, site);
@@ -109,8 +104,8 @@ static struct piece encode_piece(
 static bool needs_bridge(const struct site *site)
 {
     const struct set_cell *first = &site->line->cells[site->span->begin];
-    return is_kind(site->span, PIECE_RTL) && is_kind(site->before, PIECE_RTL) && !is_space(first) &&
-           !is_space(first - 1);
+    return piece_is(site->span, PIECE_RTL) && piece_is(site->before, PIECE_RTL) &&
+           !set_cell_is_space(first) && !set_cell_is_space(first - 1);
 }
 
 static struct piece encode_bridge(
@@ -127,7 +122,7 @@ static bool has_wide_space(const struct line *line, const struct ordered_line *o
     for (uint32_t i = 0; i < ordered->cell_count; i++) {
         const struct set_cell *cell = &ordered->cells[i];
         struct writer w = {.font = cell->run->font, .size = cell->run->size, .scale = line->scale};
-        if (is_space(cell) && cell->run->level % 2 &&
+        if (set_cell_is_space(cell) && cell->run->level % 2 &&
                 writer_permille(&w, cell->advance) > WIDE_SPACE)
             return true;
     }
@@ -139,7 +134,7 @@ static const struct set_cell *look_of(const struct site *site)
 {
     const struct set_cell *cells = site->line->cells;
     for (uint32_t i = site->span->begin; i < site->span->end; i++)
-        if (!is_space(&cells[i]))
+        if (!set_cell_is_space(&cells[i]))
             return &cells[i];
     const struct piece_span *inked = site->after    ? site->after
                                      : site->before ? site->before
@@ -157,7 +152,7 @@ static struct site site_of(const struct ordered_line *ordered, uint32_t i, bool 
 
 static bool starts_staged(const struct line *line, const struct site *site)
 {
-    if (!is_kind(site->after, PIECE_LTR))
+    if (!piece_is(site->after, PIECE_LTR))
         return false;
     struct site next = *site;
     next.span = site->after;
@@ -180,7 +175,7 @@ struct pieces encode_ordered(
             i += phrase.spans - 1;
             continue;
         }
-        site.staged_before = is_kind(site.before, PIECE_LTR) && phrase.staged ? &phrase : NULL;
+        site.staged_before = piece_is(site.before, PIECE_LTR) && phrase.staged ? &phrase : NULL;
         site.staged_after = starts_staged(line, &site);
         site.look = look_of(&site);
         if (needs_bridge(&site))

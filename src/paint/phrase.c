@@ -76,12 +76,12 @@ static void show_ltr_cell(
 {
     const struct set_cell *cell = &site->line->cells[i];
     struct shown shown = {.own = characters_of(w->shaped, cell->cell)};
-    if (is_space(cell)) {
+    if (set_cell_is_space(cell)) {
         shown.own = (struct characters){{LRM, shown.own.items[0]}, 2};
         writer_show_space(w, cell, &shown);
         return;
     }
-    while (close && shown.own.count > 1 && is_joiner(shown.own.items[shown.own.count - 1]))
+    while (close && shown.own.count > 1 && bidi_is_joiner(shown.own.items[shown.own.count - 1]))
         shown.own.count--;
     if (open)
         shown_add_before(&shown, LRM, 0);
@@ -99,7 +99,7 @@ static void show_stage(struct writer *w, const struct site *site, const struct p
         show_ltr_cell(w, site, i, i == begin, i + 1 == phrase->end);
     writer_stage(w, RLM, phrase_stage(phrase, k));
     /* MuPDF: a change of direction before the way back to what stands left of the phrase. */
-    if (end == phrase->end && is_kind(site->after, PIECE_RTL))
+    if (end == phrase->end && piece_is(site->after, PIECE_RTL))
         writer_stage(w, LRM, phrase_stage(phrase, k));
 }
 
@@ -110,7 +110,7 @@ static const struct set_cell *look_of(
 {
     const struct set_cell *cells = site->line->cells;
     for (uint32_t i = begin; i < end; i++)
-        if (!is_space(&cells[i]))
+        if (!set_cell_is_space(&cells[i]))
             return &cells[i];
     return &cells[end < phrase->end ? end : phrase->begin];
 }

@@ -9,7 +9,8 @@
 /* Neither letter nor space: what readers' bidi would move unless R stands beside it. */
 static bool is_neutral(const struct set_cell *cell)
 {
-    return !is_space(cell) && !bidi_is_right_to_left(cell->first) && !letter_is_mark(cell->first);
+    return !set_cell_is_space(cell) && !bidi_is_right_to_left(cell->first) &&
+           !letter_is_mark(cell->first);
 }
 
 /* Its text ends in what has no direction of its own, so that punctuation after it needs R there
@@ -17,7 +18,7 @@ static bool is_neutral(const struct set_cell *cell)
 static bool ends_weakly(const struct writer *w, const struct set_cell *cell)
 {
     struct characters text = characters_of(w->shaped, cell->cell);
-    return is_marked(cell) || is_joiner(text.items[text.count - 1]);
+    return set_cell_is_marked(cell) || bidi_is_joiner(text.items[text.count - 1]);
 }
 
 /* Letters: the text from its last character on; each mark a blank of its own before the glyph. */
@@ -31,7 +32,7 @@ static void read_letter(struct shown *shown, const struct characters *text, bool
     }
     while (last > 1) {
         uint32_t c = text->items[--last];
-        bool joiner = is_joiner(c) && last > 1;
+        bool joiner = bidi_is_joiner(c) && last > 1;
         shown_add_before(shown, c, joiner ? text->items[--last] : 0);
     }
     shown->own = (struct characters){{text->items[0]}, 1};
@@ -63,19 +64,19 @@ static bool is_border(const struct site *site, uint32_t i)
  */
 static uint32_t joiner_before(const struct writer *w, const struct site *site)
 {
-    if (!is_kind(site->before, PIECE_LTR))
+    if (!piece_is(site->before, PIECE_LTR))
         return 0;
     struct characters text =
             characters_of(w->shaped, site->line->cells[site->before->end - 1].cell);
     uint32_t last = text.items[text.count - 1];
-    return text.count > 1 && is_joiner(last) ? last : 0;
+    return text.count > 1 && bidi_is_joiner(last) ? last : 0;
 }
 
 /* A space or sign that readers would draw to the left-to-right piece before. */
 static bool follows_foreign(const struct site *site, const struct set_cell *cell)
 {
     return site->before &&
-           (is_space(cell) || (is_neutral(cell) && is_kind(site->before, PIECE_LTR)));
+           (set_cell_is_space(cell) || (is_neutral(cell) && piece_is(site->before, PIECE_LTR)));
 }
 
 static void show_rtl_cell(struct writer *w, const struct site *site, uint32_t i)
@@ -84,12 +85,13 @@ static void show_rtl_cell(struct writer *w, const struct site *site, uint32_t i)
     struct characters text = characters_of(w->shaped, cell->cell);
     struct shown shown = {.own.count = 0};
     bool first = i == site->span->begin;
-    if (is_space(cell))
-        read_space(&shown, site->wide || (!first && is_marked(cell - 1)) || is_border(site, i));
+    if (set_cell_is_space(cell))
+        read_space(&shown,
+                site->wide || (!first && set_cell_is_marked(cell - 1)) || is_border(site, i));
     else if (is_neutral(cell))
         read_neutral(&shown, &text, !first && ends_weakly(w, cell - 1));
     else
-        read_letter(&shown, &text, is_marked(cell));
+        read_letter(&shown, &text, set_cell_is_marked(cell));
     if (first && follows_foreign(site, cell))
         shown_add_after(&shown, RLM);
     if (first && site->staged_before)
@@ -98,7 +100,7 @@ static void show_rtl_cell(struct writer *w, const struct site *site, uint32_t i)
         shown_add_after(&shown, joiner_before(w, site));
         shown_add_after(&shown, RLM);
     }
-    if (is_space(cell))
+    if (set_cell_is_space(cell))
         writer_show_space(w, cell, &shown);
     else
         writer_show(w, cell, &shown);
@@ -109,11 +111,11 @@ static void cover_mark(struct writer *w, const struct site *site)
 {
     const struct set_cell *leftmost = &site->line->cells[site->span->end - 1];
     struct blank cover = site->after ? (struct blank){RLM, 0} : (struct blank){ALM, ' '};
-    if (is_marked(leftmost))
+    if (set_cell_is_marked(leftmost))
         writer_open(w, cover, leftmost->x);
 }
 
-void show_rtl(struct writer *w, const struct site *site)
+void rtl_show(struct writer *w, const struct site *site)
 {
     cover_mark(w, site);
     for (uint32_t i = site->span->end; i > site->span->begin; i--)

@@ -28,12 +28,11 @@ struct piece piece_make(const struct writer *writer, const struct site *site);
 struct writer writer_start(
         struct encoder *encoder, const struct line *line, const struct site *site);
 
-bool is_marked(const struct set_cell *cell);
-bool is_space(const struct set_cell *cell);
-bool is_joiner(uint32_t c);
-bool is_kind(const struct piece_span *span, enum piece_kind kind);
+bool set_cell_is_marked(const struct set_cell *cell);
+bool set_cell_is_space(const struct set_cell *cell);
+bool piece_is(const struct piece_span *span, enum piece_kind kind);
 
-void show_rtl(struct writer *writer, const struct site *site);
+void rtl_show(struct writer *writer, const struct site *site);
 
 /* The phrase that starts with site->span.  Fills in all but site->look. */
 struct phrase phrase_find(const struct line *line, const struct site *site);
