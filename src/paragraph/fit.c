@@ -1,187 +1,20 @@
 /* In: two stops and limits.  Out: ways to set the line between them, with costs.
- * Method: the cost function of shared facts/paragraphs.md 1 (cubic in the spaces as Knuth and
- * Plass 1981, quadratic in each kashida and in scaling); the cheapest share is where one more unit
- * of length costs the same from every means, found by bisection on the ratio of the spaces.  All in
- * integers: any compiler finds the same lines.
+ * Method: for 0, 1, 2 ... kashidas the cheapest share of the slack (slack.c), then the cheapest
+ * sets of that many words; shared facts/paragraphs.md 1.
  *
  *   fit_line
- *       share_slack        ratio, scale and kashida length for k kashidas
- *           price
- *       choose_places      the cheapest sets of k words
- *           keep           among the best so far */
+ *       fit_last, fit_word     lines that are not stretched
+ *       try_kashidas
+ *           choose_places      the cheapest sets of k words
+ *               keep           among the best so far
+ *       make_fit */
 #include "paragraph/fit.h"
 
 #include <string.h>
 
-enum {
-    LARGEST_RATIO = 64 << 16,
-    STEPS = 11,            /* of bisection: to 1/2048 of the stretch */
-    SHORTEST_KASHIDA = 10, /* 1/100 em */
-    SOFT_KASHIDA = 50,     /* 1/100 em: longer ones cost steeply */
-    CANDIDATES = 48,       /* words of a line that may stretch */
-};
+enum { CANDIDATES = 48 }; /* words of a line that may stretch */
 
 static const int32_t kashida_from = RATIO(1.05); /* tighter lines need none */
-static const int32_t steep_ratio = RATIO(1.5);
-
-/* A line's fixed numbers. */
-struct slack {
-    int64_t width, space; /* dimen: of its letters and of its spaces, natural */
-    int64_t measure;
-    int64_t per_em;     /* one em as a share of the spaces, 1/65536 */
-    int64_t scale_rate; /* thousandths of scaling for a marginal cost of 1 an em, 1/65536 */
-};
-
-void limits_finish(struct limits *limits)
-{
-    for (int n = 0; n <= FIT_HUNDREDTHS; n++) {
-        int64_t steep = n > SOFT_KASHIDA ? n - SOFT_KASHIDA : 0;
-        limits->length_cost[n] = (int32_t)((n * n + 30 * steep * steep) * 65536 / 10000);
-    }
-    for (int n = 0; n <= FIT_SCALE; n++)
-        limits->scale_cost[n] = (int32_t)(n * n * 65536 / (10 * 15 * 15));
-}
-
-int64_t ratio_cost(const struct limits *limits, int32_t ratio)
-{
-    int64_t r = ratio < LARGEST_RATIO ? ratio : LARGEST_RATIO;
-    int64_t d = r < RATIO(1) ? 4 * (RATIO(1) - r) : 2 * (r - RATIO(1));
-    int64_t cost = (d * d >> 16) * d >> 16;
-    if (r > limits->soft_ratio) {
-        int64_t x = 10 * (r - limits->soft_ratio);
-        cost += 10 * (x * x >> 16);
-    }
-    if (r > steep_ratio) {
-        int64_t x = 10 * (r - steep_ratio);
-        cost += 30 * (x + (x * x >> 16));
-    }
-    return cost;
-}
-
-/* The slope of ratio_cost, taken positive on both sides of 1. */
-static int64_t ratio_slope(const struct limits *limits, int64_t r)
-{
-    int64_t d = r - RATIO(1);
-    if (d < 0)
-        return 192 * (d * d >> 16);
-    int64_t slope = 24 * (d * d >> 16);
-    if (r > limits->soft_ratio)
-        slope += 2000 * (r - limits->soft_ratio);
-    if (r > steep_ratio)
-        slope += COST(300) + 6000 * (r - steep_ratio);
-    return slope;
-}
-
-/* Lengths in dimen of what is set: letters and kashidas, scaled. */
-static int64_t set_width(const struct slack *slack, dimen em, int count, int length, int scale)
-{
-    int64_t width = slack->width + count * ((int64_t)em * length / 100);
-    return (width * (1000 + scale) + 500) / 1000;
-}
-
-struct share {
-    int32_t ratio;
-    int scale, length;
-    int64_t cost;
-};
-
-static int clamp(int64_t value, int low, int high)
-{
-    return value < low ? low : value > high ? high : (int)value;
-}
-
-/* Scale and kashida length that cost as much at the margin as spaces at ratio r. */
-static void follow_ratio(const struct limits *limits, const struct slack *slack, int64_t r,
-        int most, struct share *share)
-{
-    int64_t margin = ratio_slope(limits, r) * slack->per_em >> 16;
-    if (margin > COST(1000))
-        margin = COST(1000);
-    int scale = clamp(margin * slack->scale_rate >> 32, 0, limits->scale);
-    share->scale = r < RATIO(1) ? -scale : scale;
-    int64_t length = margin <= COST(1) ? margin * 50 : (margin + COST(30)) * 50 / 31;
-    share->length = clamp(length >> 16, SHORTEST_KASHIDA, most);
-}
-
-static int32_t exact_ratio(const struct slack *slack, int64_t rest)
-{
-    int64_t ratio = rest * 65536 / slack->space;
-    return ratio > LARGEST_RATIO ? LARGEST_RATIO : (int32_t)ratio;
-}
-
-/* Kashidas grow fast in a narrow range of ratios: their length follows from what is left. */
-static int length_left(const struct limits *limits, const struct slack *slack, int count, int most,
-        int64_t ratio, int scale)
-{
-    int64_t bare = (slack->measure - (slack->space * ratio >> 16)) * 1000 / (1000 + scale);
-    return clamp(
-            (bare - slack->width) * 100 / ((int64_t)count * limits->em), SHORTEST_KASHIDA, most);
-}
-
-/* Gives the spaces what is left; false when that is too little. */
-static bool price(
-        const struct limits *limits, const struct slack *slack, int count, struct share *share)
-{
-    int64_t rest =
-            slack->measure - set_width(slack, limits->em, count, share->length, share->scale);
-    if (rest * 65536 < slack->space * limits->min_ratio)
-        return false;
-    share->ratio = exact_ratio(slack, rest);
-    share->cost = ratio_cost(limits, share->ratio) + count * limits->length_cost[share->length] +
-                  limits->scale_cost[share->scale < 0 ? -share->scale : share->scale] +
-                  (count >= 3 ? COST(0.3) : 0);
-    return true;
-}
-
-/* Whether the spaces stay too wide even when kashidas of `elongation` in all and scaling do all
- * they may. */
-static bool stays_loose(const struct limits *limits, const struct slack *slack, int64_t elongation)
-{
-    if (!limits->max_ratio)
-        return false;
-    int64_t most = (slack->width + elongation) * (1000 + limits->scale) / 1000;
-    return (slack->measure - most) * 65536 > slack->space * limits->max_ratio;
-}
-
-/* False when the line cannot be set so within the limits. */
-static bool share_slack(
-        const struct limits *limits, const struct slack *slack, int count, struct share *share)
-{
-    int most = 0;
-    if (count) {
-        most = clamp(limits->kashida_share * slack->measure / ((int64_t)count * limits->em), 0,
-                limits->kashida_length);
-        if (most < SHORTEST_KASHIDA)
-            return false;
-    }
-    if (stays_loose(limits, slack, (int64_t)count * most * limits->em / 100))
-        return false;
-    int64_t natural = slack->width + slack->space;
-    int64_t low = RATIO(1), high = exact_ratio(slack, slack->measure - slack->width);
-    if (natural > slack->measure) {
-        low = limits->min_ratio;
-        high = RATIO(1);
-    }
-    for (int step = 0; step < STEPS; step++) {
-        int64_t middle = (low + high) >> 1;
-        follow_ratio(limits, slack, middle, most, share);
-        int64_t width = set_width(slack, limits->em, count, share->length, share->scale);
-        *((slack->space * middle >> 16) + width < slack->measure ? &low : &high) = middle;
-    }
-    follow_ratio(limits, slack, natural > slack->measure ? low : high, most, share);
-    if (!count)
-        return price(limits, slack, count, share);
-    share->length = length_left(limits, slack, count, most, high, share->scale);
-    struct share longer = *share;
-    longer.length++;
-    bool done = price(limits, slack, count, share);
-    if (longer.length <= most && price(limits, slack, count, &longer) &&
-            (!done || longer.cost < share->cost)) {
-        *share = longer;
-        return true;
-    }
-    return done;
-}
 
 /* The kashida places of a line, cheapest first. */
 struct candidates {
@@ -381,7 +214,7 @@ static void try_kashidas(const struct paragraph *paragraph, const struct limits 
     for (int count = 1; count <= limits->kashidas && count <= list.count; count++) {
         struct share share = {0};
         if (count * list.items[0].cost < worst_kept(kept) &&
-                share_slack(limits, slack, count, &share))
+                slack_share(limits, slack, count, &share))
             choose_sets(limits, &list, count, &share, kept);
     }
 }
@@ -390,7 +223,7 @@ static bool is_hopeless(const struct limits *limits, const struct slack *slack)
 {
     int64_t each = (int64_t)limits->kashidas * limits->kashida_length * limits->em / 100;
     int64_t share = slack->measure * limits->kashida_share / 100;
-    return stays_loose(limits, slack, each < share ? each : share);
+    return slack_stays_loose(limits, slack, each < share ? each : share);
 }
 
 enum fit_result fit_line(const struct paragraph *paragraph, const struct limits *limits,
@@ -409,14 +242,12 @@ enum fit_result fit_line(const struct paragraph *paragraph, const struct limits 
                                                   : FIT_TOO_WIDE;
     if (is_hopeless(limits, &slack))
         return FIT_TOO_LOOSE;
-    slack.per_em = ((int64_t)limits->em << 16) / slack.space;
-    slack.scale_rate = (slack.width << 16) * 9 / 8 / limits->em;
     struct choices kept;
     kept.count = 0;
     kept.most = limits->choices;
     kept.ceiling = INT64_MAX;
     struct choice plain = {0};
-    if (share_slack(limits, &slack, 0, &plain.share)) {
+    if (slack_share(limits, &slack, 0, &plain.share)) {
         plain.cost = plain.share.cost;
         keep(&kept, &plain);
         /* a set can save no more than both neighbours' difference of spaces */

@@ -3,32 +3,7 @@
 #ifndef PARAGRAPH_FIT_H
 #define PARAGRAPH_FIT_H
 
-#include "paragraph/items.h"
-
-/* Ratios of spaces are in 1/65536. */
-#define RATIO(units) ((int32_t)((units)*65536))
-
-enum {
-    FIT_CHOICES = 4,      /* kashida sets kept of a line */
-    FIT_HUNDREDTHS = 160, /* longest kashida any caller asks for, in 1/100 em */
-    FIT_SCALE = 25,       /* largest glyph scaling any caller asks for, in 1/1000 */
-};
-
-struct limits {
-    dimen em;
-    int32_t min_ratio;
-    int32_t max_ratio;   /* looser lines are no lines; 0 = any */
-    int32_t soft_ratio;  /* beyond it spaces cost steeply */
-    int scale;           /* glyphs of a line may be scaled by +- this, in 1/1000 */
-    int kashidas;        /* most of them in a line */
-    int kashida_length;  /* the longest, in 1/100 em */
-    int kashida_share;   /* all of them together, in 1/100 of the measure */
-    bool neighbours;     /* may stand in neighbouring words */
-    dimen shortest_last; /* a last line must not be shorter; 0 = any */
-    int choices;         /* 1-FIT_CHOICES */
-    int32_t length_cost[FIT_HUNDREDTHS + 1];
-    int32_t scale_cost[FIT_SCALE + 1];
-};
+#include "paragraph/slack.h"
 
 /* One way to set the line between two stops. */
 struct fit {
@@ -44,18 +19,12 @@ struct fit {
 
 enum fit_result { FIT_DONE, FIT_TOO_LOOSE, FIT_TOO_WIDE };
 
-/* Fills the tables of costs; call after the other fields are set. */
-void limits_finish(struct limits *limits);
-
 /* The cheapest ways to set the line from stop `begin` to stop `end` in `measure`, `indent` of which
  * is kept white; cheapest first, at most limits->choices.  FIT_TOO_WIDE holds for earlier begins
  * too. */
 enum fit_result fit_line(const struct paragraph *paragraph, const struct limits *limits,
         uint32_t begin, uint32_t end, dimen measure, dimen indent, struct fit *fits,
         uint32_t *fit_count);
-
-/* The cost of spaces at `ratio` times their natural width. */
-int64_t ratio_cost(const struct limits *limits, int32_t ratio);
 
 /* Between two lines: for spaces that differ by a natural space or more, and for kashida over
  * kashida; the largest that cost_between can be. */
