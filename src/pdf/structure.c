@@ -1,156 +1,29 @@
 /* In: the document's tags, the pieces of content painted for them, the links' annotations.
  * Out: StructTreeRoot with its elements, ParentTree and IDTree (ISO 32000-1, 14.7 and 14.8).
- * Method: every tag is one element, object by object; an element's kids are its own pieces and its
- * child elements, merged by what is painted first.  A link that is no Link (a note's Reference, a
- * line of the contents) gets a Link element inside, since PDF/UA wants annotations there (7.18.5).
  *
  *   structure_make
- *     make_tree            children and pieces of each tag; numbers of the objects
- *     measure_figures      BBox
- *     set_elements         put_element: put_attributes, put_kids
- *     put_parents          ParentTree: content → element
- *     put_ids              IDTree of the notes */
+ *     tree_make            kids, objects, boxes (tree.c)
+ *     set_spans            the Spans inside elements with ActualText
+ *     set_element          put_attributes, put_kids
+ *     set_root             put_parents (ParentTree: content → element), put_ids (IDTree) */
 #include "pdf/structure.h"
 
 #include "pdf/content.h"
+#include "pdf/tree.h"
 #include "pdf/values.h"
 
-enum { NONE = UINT32_MAX };
+enum { LONGEST_STRING = 32767 };
 
-struct box {
-    dimen x, y, end, bottom;
-    bool any;
-};
-
-struct element {
-    int number, link;           /* objects: its own, and the Link inside when it needs one */
-    uint32_t child, last_child; /* tags */
-    uint32_t sibling;
-    uint32_t piece, last_piece; /* indices of pieces */
-    uint32_t annotation, last_annotation;
-    uint32_t first; /* the first piece painted for it or in it */
-    struct box box;
-};
-
-struct tree {
-    struct pdf *pdf;
-    const struct tag *tags;
-    uint32_t count;
-    struct element *elements;
-    const struct pieces *pieces;
-    const struct annotations *annotations;
-    uint32_t *next_piece, *next_annotation;
-    int root;
-};
-
-bool structure_sound(const struct document *document)
-{
-    if (document->tag_count < 2 || document->tags[1].role != TAG_DOCUMENT)
-        return false;
-    for (uint32_t i = 2; i < document->tag_count; i++)
-        if (!document->tags[i].parent || document->tags[i].parent >= i)
-            return false;
-    return true;
-}
-
-static void append(uint32_t *first, uint32_t *last, uint32_t *next, uint32_t item)
-{
-    if (*first == NONE)
-        *first = item;
-    else
-        next[*last] = item;
-    *last = item;
-    next[item] = NONE;
-}
-
-static void join_children(struct tree *tree)
-{
-    for (uint32_t i = 2; i < tree->count; i++) {
-        struct element *parent = &tree->elements[tree->tags[i].parent];
-        if (parent->child == NONE)
-            parent->child = i;
-        else
-            tree->elements[parent->last_child].sibling = i;
-        parent->last_child = i;
-    }
-    for (uint32_t i = tree->count - 1; i > 1; i--) {
-        struct element *parent = &tree->elements[tree->tags[i].parent];
-        if (tree->elements[i].first < parent->first)
-            parent->first = tree->elements[i].first;
-    }
-}
-
-static void share_content(struct tree *tree)
-{
-    for (uint32_t i = 0; i < tree->pieces->count; i++) {
-        struct element *element = &tree->elements[tree->pieces->items[i].tag];
-        append(&element->piece, &element->last_piece, tree->next_piece, i);
-        if (element->first == NONE)
-            element->first = i;
-    }
-    for (uint32_t i = 0; i < tree->annotations->count; i++) {
-        struct element *element = &tree->elements[tree->annotations->items[i].tag];
-        append(&element->annotation, &element->last_annotation, tree->next_annotation, i);
-    }
-}
-
-static void make_tree(struct tree *tree)
-{
-    struct arena *arena = tree->pdf->arena;
-    tree->elements = arena_array(arena, tree->count, sizeof *tree->elements);
-    tree->next_piece = arena_array(arena, tree->pieces->count, sizeof(uint32_t));
-    tree->next_annotation = arena_array(arena, tree->annotations->count, sizeof(uint32_t));
-    tree->root = object_reserve(tree->pdf);
-    for (uint32_t i = 1; i < tree->count; i++) {
-        struct element *e = &tree->elements[i];
-        e->child = e->sibling = e->piece = e->annotation = e->first = NONE;
-        e->number = object_reserve(tree->pdf);
-    }
-    share_content(tree);
-    join_children(tree);
-    for (uint32_t i = 1; i < tree->count; i++)
-        if (tree->elements[i].annotation != NONE && tree->tags[i].role != TAG_LINK)
-            tree->elements[i].link = object_reserve(tree->pdf);
-}
-
-static dimen lesser(dimen a, dimen b)
-{
-    return a < b ? a : b;
-}
-
-static dimen greater(dimen a, dimen b)
-{
-    return a > b ? a : b;
-}
-
-static void widen(struct box *box, const struct placed *item)
-{
-    dimen end = item->x + item->width, bottom = item->y + item->height;
-    *box = box->any ? (struct box){lesser(box->x, item->x), lesser(box->y, item->y),
-                              greater(box->end, end), greater(box->bottom, bottom), true}
-                    : (struct box){item->x, item->y, end, bottom, true};
-}
-
-/* Figures: the rectangle of what is placed for them on the page where they begin. */
-static void measure_figures(struct tree *tree)
-{
-    const struct document *document = tree->pdf->document;
-    for (uint32_t p = 0; p < document->page_count; p++)
-        for (uint32_t i = 0; i < document->pages[p].item_count; i++) {
-            const struct placed *item = &document->pages[p].items[i];
-            struct element *element = &tree->elements[item->tag];
-            if (item->kind != PLACED_LINE && tree->tags[item->tag].role == TAG_FIGURE &&
-                    element->first != NONE && tree->pieces->items[element->first].page == p)
-                widen(&element->box, item);
-        }
-}
-
+/* Longer strings break PDF/A (ISO 19005-2, 6.1.13): then the content speaks for itself. */
 static void put_string(struct strbuf *out, const char *key, const char *utf8)
 {
+    size_t begin = out->length;
     if (!utf8)
         return;
     strbuf_puts(out, key);
     pdf_put_text(out, utf8);
+    if (out->length - begin > LONGEST_STRING)
+        out->length = begin;
 }
 
 static void put_attributes(const struct tree *tree, struct strbuf *out, uint32_t i)
@@ -196,31 +69,64 @@ static void put_piece(const struct tree *tree, struct strbuf *out, uint32_t piec
         strbuf_format(out, "<</Type/MCR/Pg %d 0 R/MCID %u>>", tree->pdf->pages[p->page], p->mcid);
 }
 
-/* Kids in the order in which they are painted; children among themselves in theirs. */
+static void put_head(struct strbuf *out, const char *role, int parent)
+{
+    strbuf_format(out, "<</S/%s/P %d 0 R", role, parent);
+}
+
+static void put_page(const struct tree *tree, struct strbuf *out, uint32_t page)
+{
+    if (page != NONE)
+        strbuf_format(out, "/Pg %d 0 R", tree->pdf->pages[page]);
+}
+
+/* A run of pieces in a Span of their own; returns the piece after the run. */
+static uint32_t set_span(const struct tree *tree, uint32_t piece, int parent)
+{
+    int owner = tree->owners[piece];
+    uint32_t home = tree->pieces->items[piece].page;
+    struct strbuf out;
+    strbuf_init(&out, tree->pdf->arena);
+    put_head(&out, "Span", parent);
+    put_page(tree, &out, home);
+    strbuf_puts(&out, "/K[");
+    for (; piece != NONE && tree->owners[piece] == owner; piece = tree->next_piece[piece])
+        put_piece(tree, &out, piece, home);
+    strbuf_puts(&out, "]>>");
+    object_set(tree->pdf, owner, &out);
+    return piece;
+}
+
+static void set_spans(const struct tree *tree, const struct element *element)
+{
+    for (uint32_t piece = element->piece; piece != NONE;)
+        piece = tree->owners[piece] == tree_holder(element)
+                        ? tree->next_piece[piece]
+                        : set_span(tree, piece, element->number);
+}
+
 static void put_kids(const struct tree *tree, struct strbuf *out, const struct element *element)
 {
-    uint32_t home = home_page(tree, element), piece = element->piece;
-    if (home != NONE)
-        strbuf_format(out, "/Pg %d 0 R", tree->pdf->pages[home]);
+    uint32_t home = home_page(tree, element);
+    int holder = tree_holder(element), span = 0;
+    struct kid_walk walk = kids_start(tree, element);
+    put_page(tree, out, home);
     strbuf_puts(out, "/K[");
-    for (uint32_t child = element->child; child != NONE; child = tree->elements[child].sibling) {
-        uint32_t first = tree->elements[child].first;
-        for (; first != NONE && piece != NONE && piece < first; piece = tree->next_piece[piece])
-            put_piece(tree, out, piece, home);
-        pdf_put_reference(out, tree->elements[child].number);
+    for (struct kid kid; kids_next(&walk, &kid);) {
+        int owner = kid.piece == NONE ? 0 : tree->owners[kid.piece];
+        if (kid.child != NONE)
+            pdf_put_reference(out, tree->elements[kid.child].number);
+        else if (owner == holder)
+            put_piece(tree, out, kid.piece, home);
+        else if (owner != span)
+            pdf_put_reference(out, owner);
+        span = owner;
     }
-    for (; piece != NONE; piece = tree->next_piece[piece])
-        put_piece(tree, out, piece, home);
     for (uint32_t a = element->annotation; a != NONE; a = tree->next_annotation[a])
         strbuf_format(out, "<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>",
                 tree->pdf->pages[tree->annotations->items[a].page],
                 tree->annotations->items[a].number);
     strbuf_puts(out, "]");
-}
-
-static void put_head(struct strbuf *out, const char *role, int parent)
-{
-    strbuf_format(out, "<</S/%s/P %d 0 R", role, parent);
 }
 
 static void set_element(const struct tree *tree, struct strbuf *out, uint32_t i)
@@ -245,13 +151,6 @@ static void set_element(const struct tree *tree, struct strbuf *out, uint32_t i)
     object_set(tree->pdf, element->link, out);
 }
 
-/* The element that owns what is painted for a tag. */
-static int owner_of(const struct tree *tree, uint32_t tag)
-{
-    const struct element *element = &tree->elements[tag];
-    return element->link ? element->link : element->number;
-}
-
 static void put_parents(const struct tree *tree, struct strbuf *out)
 {
     const struct document *document = tree->pdf->document;
@@ -260,12 +159,12 @@ static void put_parents(const struct tree *tree, struct strbuf *out)
     for (uint32_t p = 0; p < document->page_count; p++) {
         strbuf_format(out, "%u[", p);
         for (; piece < tree->pieces->count && tree->pieces->items[piece].page == p; piece++)
-            pdf_put_reference(out, owner_of(tree, tree->pieces->items[piece].tag));
+            pdf_put_reference(out, tree->owners[piece]);
         strbuf_puts(out, "]");
     }
     for (uint32_t a = 0; a < tree->annotations->count; a++) {
         strbuf_format(out, " %u", document->page_count + a);
-        pdf_put_reference(out, owner_of(tree, tree->annotations->items[a].tag));
+        pdf_put_reference(out, tree_holder(&tree->elements[tree->annotations->items[a].tag]));
     }
     strbuf_puts(out, "]>>");
 }
@@ -302,17 +201,13 @@ static void set_root(struct tree *tree, struct strbuf *out)
 void structure_make(
         struct pdf *pdf, const struct pieces *pieces, const struct annotations *annotations)
 {
-    struct tree tree = {.pdf = pdf,
-            .tags = pdf->document->tags,
-            .count = pdf->document->tag_count,
-            .pieces = pieces,
-            .annotations = annotations};
+    struct tree tree = tree_make(pdf, pieces, annotations);
     struct strbuf out;
     strbuf_init(&out, pdf->arena);
-    make_tree(&tree);
-    measure_figures(&tree);
-    for (uint32_t i = 1; i < tree.count; i++)
+    for (uint32_t i = 1; i < tree.count; i++) {
+        set_spans(&tree, &tree.elements[i]);
         set_element(&tree, &out, i);
+    }
     set_root(&tree, &out);
     strbuf_format(&pdf->catalog, "/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>", tree.root);
 }

@@ -498,7 +498,7 @@ static void the_tree_has_every_tag_once(void **state)
     (void)state;
     int elements = 0;
     count_roles(value("StructTreeRoot/K"), &elements, number_of(value("StructTreeRoot")));
-    assert_int_equal(elements, T_COUNT - 1 + 1); /* and the Link inside the Reference */
+    assert_int_equal(elements, T_COUNT - 1 + 2); /* the Link in the Reference, the Span in H1 */
     assert_string_equal(unparsed(value("MarkInfo")), "<< /Marked true >>");
 }
 
@@ -518,6 +518,37 @@ static void kids_come_in_the_order_of_painting(void **state)
     assert_string_equal(name_of(value(ARTICLE "1/K/3/S")), "/Reference");
     assert_string_equal(name_of(value(ARTICLE "1/K/4/Type")), "/MCR");
     assert_string_equal(name_of(value(ARTICLE "1/K/5/S")), "/Span");
+}
+
+/* MuPDF looks for the text of a piece in the element that the ParentTree names. */
+static void what_has_actual_text_holds_its_content_in_spans(void **state)
+{
+    (void)state;
+    struct document document = DOCUMENT;
+    struct tag tags[T_COUNT];
+    memcpy(tags, TAGS, sizeof tags);
+    tags[T_P].text = "به گزارش روابط عمومی";
+    document.tags = tags;
+    struct finished *plain = finished, other = *finished;
+    assert_true(pdf_finish_texts(&other.arena, &other.diag, &document, &other.painting, &CODES,
+            &OPTIONS, &other.bytes, &other.length));
+    other.qpdf = open_pdf(other.bytes, other.length);
+    finished = &other;
+    static const char *const KIDS[] = {"/Span", "/Link", "/Span", "/Reference", "/Span", "/Span"};
+    for (int i = 0; i < 6; i++) {
+        char path[64];
+        snprintf(path, sizeof path, ARTICLE "1/K/%d", i);
+        assert_string_equal(name_of(value_in(value(path), "S")), KIDS[i]);
+        assert_false(qpdf_oh_has_key(other.qpdf, value(path), "/ActualText"));
+        assert_int_equal(number_of(value_in(value(path), "P")), number_of(value(ARTICLE "1")));
+    }
+    assert_true(owns(value(ARTICLE "1/K/0"), 0, 1));
+    assert_true(owns(value(ARTICLE "1/K/4"), 1, 0));
+    assert_int_equal(number_of(element_of(0, 1)), number_of(value(ARTICLE "1/K/0")));
+    assert_int_equal(number_of(element_of(1, 0)), number_of(value(ARTICLE "1/K/4")));
+    qpdf_cleanup(&other.qpdf);
+    plain->arena = other.arena; /* it has grown */
+    finished = plain;
 }
 
 static void elements_have_their_attributes(void **state)
@@ -819,6 +850,7 @@ int main(void)
             cmocka_unit_test(every_stretch_of_content_has_its_element),
             cmocka_unit_test(the_tree_has_every_tag_once),
             cmocka_unit_test(kids_come_in_the_order_of_painting),
+            cmocka_unit_test(what_has_actual_text_holds_its_content_in_spans),
             cmocka_unit_test(elements_have_their_attributes),
             cmocka_unit_test(a_link_broken_over_lines_is_one_annotation),
             cmocka_unit_test(links_and_elements_know_each_other),
