@@ -68,7 +68,7 @@ void line_set(struct line *line, const struct paragraph *paragraph, uint32_t beg
     int64_t letters, spaces;
     sum_cells(line, &letters, &spaces);
     line->natural = line->width = (dimen)(letters + spaces);
-    line->overfull = fit->natural && line->natural > measure - indent;
+    line->overfull = fit->natural && line->end > line->begin && line->natural > measure - indent;
     if (!fit->natural) {
         line->justified = true;
         line->scale = 1000000 + 1000 * fit->scale;

@@ -645,7 +645,8 @@ static void lines_end_only_where_they_may(void **state)
     struct bench *bench = *state;
     const char *text =
             "دبیر جلسه گفت « متن نامه » و ( پیوست ) ، سپس گزارش و / یا پیشنهاد را خواند . "
-            "در پایان نیز همکاران پرسش‌های خود را مطرح کردند ؛ "
+            "در پایان نیز همکاران پرسش‌های خود را مطرح کردند "
+            "؛ "
             "پاسخ "
             "داده "
             "شد "
@@ -706,6 +707,62 @@ static void a_word_wider_than_the_measure_is_reported_and_not_squeezed(void **st
         assert_int_equal(lines.items[i].scale, 1000000);
     }
     assert_int_equal(overfull, 1);
+}
+
+static const char *garbled(struct bench *bench, uint32_t *seed, int pieces)
+{
+    static const char *const stock[] = {"ا", "ب", "سل", "لا", "ه", "ی", "\u200C", " ", " ", "  ",
+            "\u00A0", "۱۲", "/", "،", ".", "«", "»", "(", ")", "A", "C D", "\u2028", "ُ", "ـ",
+            "\u2067", "\u2069", "-", "را", "و"};
+    char *text = arena_alloc(&bench->arena, (size_t)pieces * 8 + 8);
+    strcpy(text, "ب");
+    for (int i = 0; i < pieces; i++) {
+        *seed = *seed * 1664525 + 1013904223;
+        strcat(text, stock[(*seed >> 8) % (sizeof stock / sizeof *stock)]);
+    }
+    return text;
+}
+
+static bool is_ink(const struct cell *cell)
+{
+    return cell->kind != CELL_SPACE && cell->kind != CELL_BREAK;
+}
+
+/* Every cell but blanks stands in one line, in order; sums hold; nothing hangs over unreported. */
+static void assert_whole(
+        struct bench *bench, const struct shaped *shaped, const struct lines *lines)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < lines->count; i++) {
+        const struct line *line = &lines->items[i];
+        for (; at < line->begin; at++)
+            assert_false(is_ink(&shaped->cells[at]));
+        at = line->end;
+        assert_sums(bench, line);
+        assert_true(!line->width || line->overfull || line->width <= line->measure - line->indent);
+        assert_true(!line->justified || line->width == line->measure - line->indent);
+    }
+    for (; at < shaped->cell_count; at++)
+        assert_false(is_ink(&shaped->cells[at]));
+}
+
+static void garbled_text_is_set_whole_in_any_measure(void **state)
+{
+    struct bench *bench = *state;
+    uint32_t seed = 7;
+    for (int i = 0; i < 1500; i++) {
+        struct style style = i % 4 ? body : head;
+        style.kashida = (enum kashida_policy)(i % 3);
+        const char *text = garbled(bench, &seed, 10 + i % 50);
+        const struct shaped *shaped = double_shape(&bench->arena, text, &style);
+        const struct paragraph *paragraph = paragraph_make(&bench->arena, shaped);
+        dimen measure = (dimen)(seed >> 8) % (20 * EM),
+              indent = i % 3 ? 0 : (dimen)(seed >> 9) % EM;
+        struct lines lines = line_break(&bench->arena, &bench->diag, paragraph, measure, indent, 0);
+        assert_whole(bench, shaped, &lines);
+        const struct line *line = line_fill(&bench->arena, shaped, measure);
+        assert_true(!line->justified || line->width == measure);
+    }
 }
 
 /* ---- ragged ---- */
@@ -855,6 +912,7 @@ int main(void)
             TEST(lines_end_only_where_they_may),
             TEST(a_missing_space_after_a_comma_still_lets_a_line_end),
             TEST(a_word_wider_than_the_measure_is_reported_and_not_squeezed),
+            TEST(garbled_text_is_set_whole_in_any_measure),
             TEST(a_head_has_lines_of_about_equal_length),
             TEST(a_head_does_not_end_a_line_on_a_leaning_word),
             TEST(ragged_lines_sit_where_the_style_says),
