@@ -1,7 +1,7 @@
 /* In: an article and the look of its module.  Out: a galley: the heading stack, the pieces of its
  * columns, wide pieces, notes, and the story's tags in reading order.
  *
- * galley_make
+ * galley_make, parts_put
  *   head_put                     galley_head.c
  *   photo_make                   galley_figure.c
  *   paragraph_put (the lead), blocks_put
@@ -195,20 +195,33 @@ static void galley_close(struct galley_maker *maker, struct galley *galley)
     galley->cost = maker->cost;
 }
 
+/* All parts in reading order. */
+static void parts_put(struct galley_maker *maker, struct galley *galley)
+{
+    const struct article *article = maker->article;
+    tag_add(maker, TAG_SPAN, 0, NULL); /* [0] is unused */
+    maker->parent = tag_add(maker, TAG_ARTICLE, 0, NULL);
+    head_put(maker, galley);
+    if (maker->look->photo_width && article->photo)
+        galley->photo = photo_make(maker);
+    if (article->lead)
+        paragraph_put(maker, article->lead, maker->look->lead, 0);
+    blocks_put(maker, article->body);
+    notes_put(maker);
+}
+
 const struct galley *galley_make(const struct galley_shop *shop, const struct article *article,
         const struct galley_look *look)
 {
     struct galley *galley = arena_new(shop->arena, struct galley);
-    struct galley_maker maker = {.shop = shop, .look = look, .article = article, .level = 1};
-    tag_add(&maker, TAG_SPAN, 0, NULL); /* [0] is unused */
-    maker.parent = tag_add(&maker, TAG_ARTICLE, 0, NULL);
-    head_put(&maker, galley);
-    if (look->photo_width && article->photo)
-        galley->photo = photo_make(&maker);
-    if (article->lead)
-        paragraph_put(&maker, article->lead, look->lead, 0);
-    blocks_put(&maker, article->body);
-    notes_put(&maker);
+    struct diag diag;
+    diag_init(&diag, shop->arena);
+    struct galley_shop inner = *shop;
+    inner.diag = &diag;
+    struct galley_maker maker = {.shop = &inner, .look = look, .article = article, .level = 1};
+    parts_put(&maker, galley);
     galley_close(&maker, galley);
+    galley->messages = diag.list.items;
+    galley->message_count = diag.list.count;
     return galley;
 }

@@ -59,6 +59,8 @@ struct galley {
                                told), notes.  Ones of a part that stays unplaced (a photo)
                                have no items: leave them out or let them be empty */
     uint32_t tag_count;
+    const struct diagnostic *messages; /* found while it was made; galley_report says them */
+    uint32_t message_count;
     int64_t cost; /* of all its paragraphs (struct lines), and of the head's step:
                      GALLEY_STEP_COST for each step down the scale */
 };
@@ -87,10 +89,13 @@ struct galley_shop {
 /* A memory for galleys that are made in this arena with one layout. */
 struct set_memory *set_memory_create(struct arena *arena);
 
-/* NULL after a FATAL diagnostic only; what could not be set (a picture that is missing) is an ERROR
- * and left out. */
+/* What could not be set (a picture that is missing) is left out; the galley's messages tell it.
+ * Never NULL; only a missing font is said at once. */
 const struct galley *galley_make(const struct galley_shop *shop, const struct article *article,
         const struct galley_look *look);
+
+/* Says a galley's messages in shop->diag, once: for galleys that are placed. */
+void galley_report(const struct galley_shop *shop, const struct galley *galley);
 
 /* One paragraph set in a style at a width: furniture uses it.  Items: x from the measure's left
  * edge, y from the top of the first line; baselines where layout_baseline puts them; tag in every

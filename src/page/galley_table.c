@@ -1,13 +1,15 @@
-/* In: a table.  Out: one piece: rows of whole steps, first column rightmost and strong, head in pri
- * over a rule of 0.75, rows under rules of 0.5, no vertical ones (shared design/DESIGN.md 7).
+/* In: a table.  Out: pieces (one, unless it is long): rows of whole steps, first column rightmost
+ * and strong, head in pri over a rule of 0.75, rows under rules of 0.5, no vertical ones (shared
+ * design/DESIGN.md 7).
  *
  * It stands in the column when it is easy there (every cell on one line, or nothing wider to go
  * to); else among the wide pieces at the head's measure.
  *
  * table_put
  *   table_measure, table_widths  table_widths.c
- *   cells_break                  each cell at its column's width
- *   rows_put                     text and rules */
+ *   cells_break                  each cell at its column's width; NULL diag: its words are not said
+ *   piece_end, table_piece       long tables in pieces, the head over each
+ *     rows_put                   text and rules */
 #include "page/galley_maker.h"
 
 static struct table_cell *cell_at(const struct table_plan *plan, uint32_t row, uint32_t column)
@@ -93,12 +95,32 @@ static dimen row_height(const struct galley_maker *maker, const struct table_pla
     return (dimen)most * maker->shop->layout->grid.line;
 }
 
-static dimen rows_put(struct galley_maker *maker, struct bag *bag, const struct table_plan *plan)
+/* A head that is repeated over a further piece: not read again. */
+static dimen head_repeat(struct galley_maker *maker, struct bag *bag, const struct table_plan *plan)
+{
+    dimen top = 0;
+    for (uint32_t r = 0; r < plan->row_count && plan->heads[r]; r++) {
+        for (uint32_t c = 0; c < plan->column_count; c++) {
+            struct type_block silent = cell_at(plan, r, c)->block;
+            silent.tag = TAG_ARTIFACT;
+            silent.mark_tags = NULL;
+            type_stack(maker, bag, &silent, plan->columns[c].x, top);
+        }
+        top += row_height(maker, plan, r);
+    }
+    return top;
+}
+
+/* Rows from first to before end; under a rule each, the head over its own. */
+static dimen rows_put(struct galley_maker *maker, struct bag *bag, const struct table_plan *plan,
+        uint32_t first, uint32_t end)
 {
     const dimen head_rule = DIMEN_PT * 3 / 4, rule = DIMEN_PT / 2;
-    dimen top = 0;
-    for (uint32_t r = 0; r < plan->row_count; r++) {
-        if (r && !plan->heads[r - 1])
+    dimen top = first ? head_repeat(maker, bag, plan) : 0;
+    if (top)
+        fill_put(maker, bag, 0, top - head_rule, plan->measure, head_rule, "pri");
+    for (uint32_t r = first; r < end; r++) {
+        if (r > first && !plan->heads[r - 1])
             fill_put(maker, bag, 0, top, plan->measure, rule, "line");
         for (uint32_t c = 0; c < plan->column_count; c++)
             cell_put(maker, bag, plan, r, c, top);
@@ -109,19 +131,30 @@ static dimen rows_put(struct galley_maker *maker, struct bag *bag, const struct 
     return top;
 }
 
-/* fits: words are as wide as their columns at most; else the table's own error has said it. */
-static struct galley_piece table_make(
-        struct galley_maker *maker, struct table_plan *plan, const struct block *table, bool fits)
+/* Tables longer than half a column are divided into pieces of at most so much: the end of the one
+ * that begins with row `first`. */
+static uint32_t piece_end(
+        const struct galley_maker *maker, const struct table_plan *plan, uint32_t first)
+{
+    const dimen most = maker->shop->layout->grid.lines / 2 * galley_step(maker);
+    dimen height = 0;
+    for (uint32_t r = 0; first && r < plan->row_count && plan->heads[r]; r++)
+        height += row_height(maker, plan, r);
+    uint32_t r = first;
+    while (r < plan->row_count && (r == first || height + row_height(maker, plan, r) <= most))
+        height += row_height(maker, plan, r++);
+    return r + 1 == plan->row_count ? r + 1 : r; /* no row alone at the end */
+}
+
+static struct galley_piece table_piece(struct galley_maker *maker, const struct table_plan *plan,
+        uint32_t first, uint32_t end, uint32_t tag)
 {
     struct bag bag = {0};
-    uint32_t tag = tag_add(maker, TAG_TABLE, maker->parent, NULL);
-    cells_break(maker, plan, fits ? maker->shop->diag : NULL);
-    table_tags(maker, plan, tag);
-    dimen height = rows_put(maker, &bag, plan);
-    if (table->text) {
-        dimen gap = maker->shop->layout->grid.line / 3;
-        height +=
-                gap + caption_put(maker, &bag, table->text, NULL, plan->measure, height + gap, tag);
+    dimen height = rows_put(maker, &bag, plan, first, end);
+    const struct rich_text *caption = plan->block->text;
+    if (caption && end == plan->row_count) {
+        dimen gap = galley_step(maker) / 3;
+        height += gap + caption_put(maker, &bag, caption, NULL, plan->measure, height + gap, tag);
     }
     return bag_close(&bag, layout_round_up(maker->shop->layout, height));
 }
@@ -151,6 +184,18 @@ static bool table_fits(struct galley_maker *maker, struct table_plan *plan,
     return false;
 }
 
+static void piece_place(struct galley_maker *maker, struct galley_piece piece, bool wide)
+{
+    if (wide) {
+        *vec_push(maker->shop->arena, &maker->wide) = piece;
+        return;
+    }
+    piece.before = galley_step(maker);
+    piece_push(maker, piece);
+    maker->white = galley_step(maker);
+    maker->above = ABOVE_FIGURE;
+}
+
 void table_put(struct galley_maker *maker, const struct block *table)
 {
     struct table_plan plan = table_measure(maker, table);
@@ -158,14 +203,14 @@ void table_put(struct galley_maker *maker, const struct block *table)
         return;
     dimen measure = table_room(maker, &plan);
     bool fits = table_fits(maker, &plan, table, measure);
-    struct galley_piece piece = table_make(maker, &plan, table, fits);
-    if (measure > maker->look->measure) {
-        *vec_push(maker->shop->arena, &maker->wide) = piece;
-        return;
+    bool wide = measure > maker->look->measure;
+    uint32_t tag = tag_add(maker, TAG_TABLE, maker->parent, NULL);
+    cells_break(maker, &plan, fits ? maker->shop->diag : NULL);
+    table_tags(maker, &plan, tag);
+    if (!wide)
+        introduce(maker);
+    for (uint32_t first = 0, end = 0; first < plan.row_count; first = end) {
+        end = piece_end(maker, &plan, first);
+        piece_place(maker, table_piece(maker, &plan, first, end, tag), wide);
     }
-    introduce(maker);
-    piece.before = galley_step(maker);
-    piece_push(maker, piece);
-    maker->white = galley_step(maker);
-    maker->above = ABOVE_FIGURE;
 }

@@ -49,6 +49,7 @@ struct adopted maker_adopt(
         tag->role = demote_heading(tag->role, demoted);
     }
     maker->groups += galley->group_count;
+    galley_report(maker->shop, galley);
     return adopted;
 }
 

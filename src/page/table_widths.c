@@ -13,20 +13,31 @@
 
 static const dimen padding = 4 * DIMEN_PT; /* at either side of a cell, not at the table's edges */
 
-/* Digits and the signs that go with them; at least one digit. */
+static bool is_number_sign(const char *bytes, uint32_t c, uint32_t size)
+{
+    static const char signs[] = "٫٬./,+-−–٪%()";
+    char sign[5] = {0};
+    memcpy(sign, bytes, size);
+    return letter_is_digit(c) || letter_is_ignorable(c) || strstr(signs, sign);
+}
+
+/* Digits with the signs that go with them, and at most two words after: «۸٪ کمتر». */
 static bool is_number(const struct rich_text *text)
 {
-    static const char signs[] = "٫٬./,+-−–٪% ()";
-    bool digit = false;
+    bool digit = false, number = true;
+    int words = 0, slashes = 0; /* two slashes make a date */
     for (uint32_t at = 0, size = 0; at < text->length; at += size) {
         uint32_t c = utf8_decode(text->utf8 + at, &size);
-        char bytes[5] = {0};
-        memcpy(bytes, text->utf8 + at, size);
         digit = digit || letter_is_digit(c);
-        if (!letter_is_digit(c) && !letter_is_ignorable(c) && !strstr(signs, bytes))
+        slashes += c == '/';
+        if (letter_is_space(c)) {
+            number = !digit;
+            words += digit;
+        } else if (number && !is_number_sign(text->utf8 + at, c, size)) {
             return false;
+        }
     }
-    return digit;
+    return digit && words <= 2 && slashes < 2;
 }
 
 /* A dash or nothing: fits any column of numbers. */
@@ -53,7 +64,7 @@ static int64_t units_cell(const struct shaped *shaped)
 {
     int64_t units = -1;
     for (uint32_t i = 0; i < shaped->cell_count; i++) {
-        if (units >= 0 && is_decimal(shaped, i))
+        if (units >= 0 && (is_decimal(shaped, i) || shaped->cells[i].kind == CELL_SPACE))
             break;
         if (is_digit_cell(shaped, i))
             units = i;
@@ -172,7 +183,7 @@ static void column_measure(struct table_plan *plan, uint32_t c)
     struct table_column *column = &plan->columns[c];
     column->align = plan->block->aligns && c < plan->block->column_count ? plan->block->aligns[c]
                                                                          : CELL_START;
-    if (column->align == CELL_START && c && column_is_numbers(plan, c))
+    if (column->align != CELL_CENTER && c && column_is_numbers(plan, c))
         column->align = CELL_DECIMAL;
     dimen front = 0;
     for (uint32_t r = 0; r < plan->row_count; r++) {

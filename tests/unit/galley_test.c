@@ -151,6 +151,7 @@ static const struct galley *make(struct bench *bench, const char *text, double h
     struct galley_look look = look_of(head, column);
     const struct galley *galley = galley_make(&bench->shop, read_story(bench, text), &look);
     assert_non_null(galley);
+    galley_report(&bench->shop, galley);
     return galley;
 }
 
@@ -651,6 +652,60 @@ static void long_cells_wrap_and_short_columns_stay_whole(void **state)
     assert_int_equal(bench->diag.list.count, 0);
 }
 
+static void long_tables_come_in_pieces_with_their_head(void **state)
+{
+    struct bench *bench = *state;
+    struct strbuf text;
+    strbuf_init(&text, &bench->arena);
+    strbuf_puts(&text, "# سرتیتر\n\n| شهر | تن |\n|---|---|\n");
+    for (int i = 0; i < 70; i++)
+        strbuf_format(&text, "| شهر | %d |\n", i);
+    const struct galley *galley = make(bench, strbuf_string(&text), 325, 155);
+    assert_int_equal(galley->piece_count, 3);
+    dimen rows = 0;
+    for (uint32_t i = 0; i < galley->piece_count; i++) {
+        const struct galley_piece *piece = &galley->pieces[i];
+        assert_true(piece->height <= 25 * PT(15)); /* no row alone at the end */
+        assert_string_equal(piece->items[0].line->shaped->style->name, "table-head");
+        assert_int_equal(piece->items[0].tag != TAG_ARTIFACT, i == 0); /* read once */
+        rows += piece->height / PT(15) - 1;
+    }
+    assert_int_equal(rows, 70);
+}
+
+static void numbers_with_a_word_stay_numbers(void **state)
+{
+    struct bench *bench = *state;
+    const struct galley *galley = make(bench,
+            "# سرتیتر\n\n| شاخص | تغییر |\n|---|---:|\n| روکش | ۱۲٫۵٪ |\n| نهال | ۸٪ کمتر |\n", 325,
+            155);
+    dimen edges[2] = {0};
+    for (uint32_t i = 0; i < galley->pieces[0].item_count; i++) {
+        const struct placed *item = &galley->pieces[0].items[i];
+        const char *words = item->line ? item->line->shaped->text->utf8 : "";
+        if (!strcmp(words, "۱۲٫۵٪"))
+            edges[0] = units_edge(bench, item);
+        if (!strcmp(words, "۸٪ کمتر"))
+            edges[1] = units_edge(bench, item);
+    }
+    assert_true(edges[0] > 0);
+    assert_in_range(edges[1], edges[0] - 2, edges[0] + 2);
+}
+
+static void only_placed_galleys_report(void **state)
+{
+    struct bench *bench = *state;
+    const struct article *article =
+            read_story(bench, "# سرتیتر\n\nمتن.\n\n![عکسی](no-such-file.png)\n");
+    struct galley_look look = look_of(325, 155);
+    const struct galley *galley = galley_make(&bench->shop, article, &look);
+    assert_int_equal(bench->diag.list.count, 0);
+    assert_int_equal(galley->message_count, 1);
+    galley_report(&bench->shop, galley);
+    galley_report(&bench->shop, galley); /* said once */
+    assert_int_equal(bench->diag.list.count, 1);
+}
+
 static void table_that_fits_nowhere_is_said_and_wraps(void **state)
 {
     struct bench *bench = *state;
@@ -860,6 +915,9 @@ int main(void)
             CASE(numbers_stand_on_the_units_digit),
             CASE(wide_tables_leave_the_column),
             CASE(long_cells_wrap_and_short_columns_stay_whole),
+            CASE(long_tables_come_in_pieces_with_their_head),
+            CASE(numbers_with_a_word_stay_numbers),
+            CASE(only_placed_galleys_report),
             CASE(table_that_fits_nowhere_is_said_and_wraps),
             CASE(notes_and_references_lead_to_each_other),
             CASE(notes_end_on_the_grid_s_last_baseline),
