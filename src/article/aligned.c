@@ -16,37 +16,40 @@ static uint32_t equal_run(const char *a, const char *b, uint32_t most)
     uint32_t length = 0;
     while (length < most && a[length] && a[length] == b[length])
         length++;
+    while (length && ((unsigned char)a[length] & 0xC0) == 0x80)
+        length--; /* whole characters only */
     return length;
 }
 
-/* Where the source goes on with the literal's next bytes; `begin` when nowhere near. */
+/* Where the source goes on with the literal's next word; `begin` when nowhere near. */
 static uint32_t find_again(const char *source, uint32_t begin, uint32_t end, const char *literal)
 {
     enum { FARTHEST = 512, PROBE = 12 };
-    size_t probe = strnlen(literal, PROBE);
+    size_t probe = strcspn(literal, " \t\n");
+    probe = probe > PROBE ? PROBE : probe;
     if (end - begin > FARTHEST)
         end = begin + FARTHEST;
     const char *found = memmem(source + begin, end - begin, literal, probe);
     return found ? (uint32_t)(found - source) : begin;
 }
 
-/* A run of blanks in the literal stands for the run of blanks in the source. */
+/* A run of blanks in the literal stands for the run of blanks in the source; a blank line there
+ * (between the paragraphs of a lead) becomes a forced break. */
 static uint32_t put_blanks(
         struct rich_text_maker *maker, const char **literal, uint32_t at, uint32_t end)
 {
+    const char *source = maker->source->text;
     uint32_t from = at, breaks = 0;
-    for (; is_blank(**literal); (*literal)++)
-        breaks += **literal == '\n';
-    while (at < end && is_blank(maker->source->text[at]))
-        at++;
+    while (is_blank(**literal))
+        (*literal)++;
+    for (; at < end && is_blank(source[at]); at++)
+        breaks += source[at] == '\n';
     if (!**literal)
         return at;
-    if (breaks > 1)
-        rich_text_put_edited(maker, "\u2028", 3, from, at);
-    else if (at == from + 1 && maker->source->text[from] == ' ')
+    if (at == from + 1 && source[from] == ' ')
         rich_text_put(maker, " ", 1, from);
     else
-        rich_text_put_edited(maker, " ", 1, from, at);
+        rich_text_put_edited(maker, breaks > 1 ? "\u2028" : " ", breaks > 1 ? 3 : 1, from, at);
     return at;
 }
 
@@ -56,6 +59,8 @@ void put_aligned(struct rich_text_maker *maker, const char *literal, uint32_t be
     uint32_t at = begin;
     while (is_blank(*literal))
         literal++;
+    while (at < end && is_blank(source[at]))
+        at++;
     while (*literal) {
         if (is_blank(*literal)) {
             at = put_blanks(maker, &literal, at, end);
@@ -73,8 +78,7 @@ void put_aligned(struct rich_text_maker *maker, const char *literal, uint32_t be
         }
         uint32_t again = find_again(source, at, end, literal);
         if (again == at) {
-            uint32_t until = at < end ? at + 1 : end;
-            rich_text_put_edited(maker, literal, word, at, until);
+            rich_text_put_edited(maker, literal, word, at, at);
             literal += word;
         }
         at = again;

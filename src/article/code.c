@@ -109,16 +109,40 @@ static void convert_fenced(
     push_verbatim(parts, list, first, last, (uint32_t)cmark_node_get_start_column(node) - 1);
 }
 
+/* Lines up to a blank one: a paragraph, or code when no Persian letter is in it. */
+static void push_indented(struct parts *parts, candidates *list, int first, int last)
+{
+    uint32_t begin = line_begin(parts, first), end = line_end(parts, last);
+    if (begin == end)
+        return;
+    if (is_persian(parts->source->text + begin, end - begin)) {
+        push_plain(parts, list, begin, end);
+        parts->indented_line = last;
+    } else {
+        push_verbatim(parts, list, first, last, 4);
+    }
+}
+
+static void convert_indented(struct parts *parts, cmark_node *node, candidates *list)
+{
+    int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
+    for (int line = first; line <= last + 1; line++) {
+        uint32_t begin = line_begin(parts, line);
+        bool blank = line > last ||
+                     begin + strspn(parts->source->text + begin, " \t>") >= line_end(parts, line);
+        if (blank && line > first)
+            push_indented(parts, list, first, line - 1);
+        if (blank)
+            first = line + 1;
+    }
+}
+
 void code_convert(struct parts *parts, cmark_node *node, candidates *list)
 {
     int length, offset;
     char sign;
-    struct stretch s = node_stretch(parts, node);
-    int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
     if (cmark_node_get_fenced(node, &length, &offset, &sign))
         convert_fenced(parts, node, length, sign, list);
-    else if (is_persian(parts->source->text + s.begin, s.end - s.begin))
-        push_plain(parts, list, s.begin, s.end);
     else
-        push_verbatim(parts, list, first, last, 4);
+        convert_indented(parts, node, list);
 }

@@ -39,6 +39,8 @@ static void take_break(struct walk *w, bool hard)
     bool cut = w->now == &w->body && w->now->maker.length && line_begins_piece(w);
     if (cut && (w->place == INLINE_TEXT || w->place == INLINE_QUOTE))
         cut_piece(w);
+    else if (!w->now->maker.length)
+        return; /* after a picture that opens the paragraph */
     else if (hard)
         rich_text_put_edited(&w->now->maker, "\u2028", 3, from, w->at);
     else
@@ -64,8 +66,12 @@ static void take_code(struct walk *w, const char *literal)
 
 static void close_link(struct walk *w, cmark_node *node)
 {
+    const char *title = cmark_node_get_title(node);
+    struct span target = {w->parts->source, w->at, w->at};
     if (!skip_sign(w, ">"))
-        skip_target(w, cmark_node_get_url(node));
+        target = skip_target(w, cmark_node_get_url(node));
+    if (title && *title)
+        diag_add(w->parts->diag, DIAG_LINK_TITLE, target, title, NULL);
     close_mark(w->now, LINK);
 }
 

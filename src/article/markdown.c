@@ -3,7 +3,7 @@
  * by block, and inlines.c fills the text with exact places.
  *
  *   markdown_parse
- *     is_tame                 refuses what makes cmark slow
+ *     markdown_is_tame        refuses what makes cmark slow
  *     convert_blocks          children of one node → a chain
  *       convert_leaf          paragraph, heading, code, HTML, table, break
  *       convert_list, convert_quote
@@ -20,11 +20,6 @@ void push_block(struct parts *parts, candidates *list, struct block *block)
     *vec_push(parts->arena, list) = (struct candidate){.block = block};
 }
 
-static bool is_table(cmark_node *node)
-{
-    return strcmp(cmark_node_get_type_string(node), "table") == 0;
-}
-
 /* [label]: lines at a paragraph's head, which cmark has taken out of it. */
 static uint32_t skip_definitions(struct parts *parts, cmark_node *node, uint32_t begin)
 {
@@ -32,10 +27,10 @@ static uint32_t skip_definitions(struct parts *parts, cmark_node *node, uint32_t
     cmark_node *child = cmark_node_first_child(node);
     bool bracket = child && cmark_node_get_type(child) == CMARK_NODE_TEXT &&
                    cmark_node_get_literal(child)[0] == '[';
-    for (int line = cmark_node_get_start_line(node); !bracket && text[begin] == '['; line++) {
+    for (int line = node_first_line(node); line > 0 && !bracket && text[begin] == '['; line++) {
         uint32_t end = line_end(parts, line);
         const char *close = memmem(text + begin, end - begin, "]:", 2);
-        if (!close || line >= cmark_node_get_end_line(node))
+        if (!close || line >= node_last_line(parts, node))
             break;
         parts->covered[line - 1] = false;
         begin = line_begin(parts, line + 1);
@@ -90,7 +85,9 @@ static void convert_paragraph(struct parts *parts, cmark_node *node, candidates 
         block->text = text;
         if (inlines.pieces.count == 1 && is_question(text))
             block->kind = BLOCK_QUESTION;
-        *vec_push(parts->arena, list) = (struct candidate){block, i > 0};
+        bool goes_on = node_first_line(node) == parts->indented_line + 1;
+        *vec_push(parts->arena, list) =
+                (struct candidate){block, i > 0 || (goes_on && list->count)};
     }
     push_pictures(parts, list, &inlines, false);
 }
@@ -118,6 +115,7 @@ static void convert_html(struct parts *parts, cmark_node *node, candidates *list
     const char *literal = cmark_node_get_literal(node), *close = strstr(literal, "-->");
     bool comment = strncmp(literal, "<!--", 4) == 0 && close &&
                    strspn(close + 3, " \t\n") == strlen(close + 3);
+    s.end = line_end(parts, node_last_line(parts, node));
     report_html(parts, s.begin, s.end, comment);
     if (!comment)
         push_plain(parts, list, s.begin, s.end);
@@ -235,6 +233,16 @@ static void convert_children(struct parts *parts, cmark_node *parent, candidates
     parts->depth--;
 }
 
+/* A note's first line is seen to when any of its lines is: its text may begin on the next. */
+static void cover_note(struct parts *parts, cmark_node *node)
+{
+    int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
+    for (int line = first; line <= last && (uint32_t)line <= parts->line_count; line++) {
+        if (parts->covered[line - 1])
+            parts->covered[first - 1] = true;
+    }
+}
+
 /* cmark has put the definitions at the end, in order of their first reference. */
 static const struct block *convert_notes(struct parts *parts, cmark_node *document)
 {
@@ -246,8 +254,8 @@ static const struct block *convert_notes(struct parts *parts, cmark_node *docume
         candidates inner = {0};
         struct stretch s = node_stretch(parts, node);
         struct block *note = block_make(parts, BLOCK_NOTE, s.begin, s.end);
-        cover_lines(parts, node);
         convert_children(parts, node, &inner);
+        cover_note(parts, node);
         note->children = candidates_gather(parts->arena, &inner);
         note->label = note_label(parts->arena, arena_format(parts->arena, "%d", ++number));
         if (last)
@@ -257,26 +265,6 @@ static const struct block *convert_notes(struct parts *parts, cmark_node *docume
         last = note;
     }
     return first;
-}
-
-/* Versions of cmark-gfm that Debian ships take quadratic time (and memory) over many picture
- * openers and over wide tables filled up with empty cells; no article has either. */
-static bool is_tame(const struct parts *parts)
-{
-    enum { MOST_PICTURES = 2000, MOST_PIPES = 100, MOST_CELLS = 200000 };
-    const char *text = parts->source->text;
-    uint32_t pictures = 0, pipes = 0, widest = 0, rows = 0;
-    for (uint32_t at = parts->begin; at < parts->end; at++) {
-        pictures += text[at] == '!' && text[at + 1] == '[';
-        pipes += text[at] == '|';
-        if (text[at] == '\n' || at + 1 == parts->end) {
-            widest = pipes > widest ? pipes : widest;
-            rows += pipes > 0;
-            pipes = 0;
-        }
-    }
-    return pictures <= MOST_PICTURES && widest <= MOST_PIPES &&
-           (uint64_t)rows * (widest + 1) <= MOST_CELLS;
 }
 
 static cmark_node *parse(const struct parts *parts)
@@ -293,7 +281,7 @@ static cmark_node *parse(const struct parts *parts)
 
 void markdown_parse(struct parts *parts, struct article *article)
 {
-    if (!is_tame(parts)) {
+    if (!markdown_is_tame(parts)) {
         diag_add(parts->diag, DIAG_MARKDOWN_WILD,
                 (struct span){parts->source, parts->begin, parts->begin}, NULL, NULL);
         plain_text_parse(parts, article);

@@ -40,7 +40,8 @@ static uint32_t entity_length(const struct walk *w, const char *literal)
     return strncmp(s, literal, length) == 0 ? 0 : length;
 }
 
-/* Looks ahead for the literal's next bytes; the cursor stays when they are not near. */
+/* Looks ahead for the literal's next bytes, up to a sign that may be escaped there; the cursor
+ * stays when they are not near. */
 static bool find_ahead(struct walk *w, const char *literal)
 {
     enum { FARTHEST = 4096, PROBE = 16 };

@@ -71,39 +71,52 @@ static bool is_used(const addresses *list, const char *line, uint32_t length)
     return false;
 }
 
-/* The line after the last of an unused note: it has taken all lines that nothing came out of. */
-static uint32_t note_last(const struct parts *parts, uint32_t line)
+/* Length of the definition that line `index` (from 0) begins with; *at gets its byte. */
+static uint32_t find_definition(const struct parts *parts, uint32_t index, uint32_t *at, bool *note)
 {
-    while (line < parts->line_count && !parts->covered[line] &&
-            line_end(parts, (int)line + 1) > parts->line_starts[line])
-        line++;
-    return line;
+    uint32_t end = line_end(parts, (int)index + 1);
+    *at = parts->line_starts[index];
+    *at += (uint32_t)strspn(parts->source->text + *at, " \t>-+*0123456789.)");
+    if (parts->covered[index] || *at >= end)
+        return 0;
+    return definition_length(parts->source->text + *at, end - *at, note);
+}
+
+/* Everything up to the next line that something came out of, or that begins another note, was
+ * the unused note's.  Returns its end and moves *index to its last line. */
+static uint32_t note_end(const struct parts *parts, uint32_t *index)
+{
+    uint32_t end = line_end(parts, (int)*index + 1), at;
+    bool note;
+    for (uint32_t next = *index + 1; next < parts->line_count && !parts->covered[next]; next++) {
+        if (find_definition(parts, next, &at, &note) && note)
+            break;
+        if (line_end(parts, (int)next + 1) > parts->line_starts[next]) {
+            end = line_end(parts, (int)next + 1);
+            *index = next;
+        }
+    }
+    return end;
 }
 
 void report_left_out(struct parts *parts, cmark_node *document)
 {
     enum { MOST_COMPARED = 200 }; /* definitions × links; past it, they are taken to be used */
     addresses used = {0};
-    uint32_t definitions = 0;
+    uint32_t definitions = 0, at;
     collect_addresses(parts, document, &used);
     for (uint32_t i = 0; i < parts->line_count; i++) {
         bool note = false;
-        uint32_t end = line_end(parts, (int)i + 1), at = parts->line_starts[i];
-        at += (uint32_t)strspn(parts->source->text + at, " \t>");
-        const char *line = parts->source->text + at;
-        uint32_t label =
-                parts->covered[i] || at >= end ? 0 : definition_length(line, end - at, &note);
+        uint32_t label = find_definition(parts, i, &at, &note), end = line_end(parts, (int)i + 1);
         if (!label)
             continue;
-        struct span span = {parts->source, at, end};
+        const char *line = parts->source->text + at;
         const char *name = arena_string(parts->arena, line, label - 1);
-        if (note) {
-            i = note_last(parts, i + 1) - 1;
-            span.end = line_end(parts, (int)i + 1);
-            diag_add(parts->diag, DIAG_NOTE_UNUSED, span, name, NULL);
-        } else if (definitions++ < MOST_COMPARED &&
-                   !is_used(&used, line + label, end - at - label)) {
-            diag_add(parts->diag, DIAG_LINK_UNUSED, span, name, NULL);
-        }
+        if (note)
+            diag_add(parts->diag, DIAG_NOTE_UNUSED,
+                    (struct span){parts->source, at, note_end(parts, &i)}, name, NULL);
+        else if (definitions++ < MOST_COMPARED && !is_used(&used, line + label, end - at - label))
+            diag_add(parts->diag, DIAG_LINK_UNUSED, (struct span){parts->source, at, end}, name,
+                    NULL);
     }
 }

@@ -15,9 +15,10 @@ struct parts {
     uint32_t begin, end;         /* the body in bytes of source */
     const uint32_t *line_starts; /* of the body's lines, and `end` after the last */
     uint32_t line_count;
-    bool *covered;   /* by line: some block came out of it */
-    int depth;       /* of nested blocks ... */
-    int quote_depth; /* ... and of quotes among them */
+    bool *covered;     /* by line: some block came out of it */
+    int indented_line; /* last of an indented paragraph: what follows directly is its rest */
+    int depth;         /* of nested blocks ... */
+    int quote_depth;   /* ... and of quotes among them */
 };
 
 /* A block that may still be joined with its neighbours into lists. */
@@ -77,6 +78,9 @@ void plain_text_parse(struct parts *parts, struct article *article);
 void push_plain(struct parts *parts, candidates *list, uint32_t begin, uint32_t end);
 void push_block(struct parts *parts, candidates *list, struct block *block);
 
+/* tame.c: false for what would make cmark slow. */
+bool markdown_is_tame(const struct parts *parts);
+
 /* places.c: cmark's lines and columns → bytes. */
 struct stretch {
     uint32_t begin, end;
@@ -84,6 +88,10 @@ struct stretch {
 struct stretch node_stretch(const struct parts *parts, cmark_node *node);
 uint32_t line_begin(const struct parts *parts, int line); /* lines from 1 */
 uint32_t line_end(const struct parts *parts, int line);   /* without its \n */
+bool is_table(cmark_node *node);
+int table_head_line(cmark_node *table);
+int node_first_line(cmark_node *node);
+int node_last_line(const struct parts *parts, cmark_node *node);
 void count_lines(struct parts *parts);
 void cover_lines(struct parts *parts, cmark_node *node);
 

@@ -44,12 +44,11 @@ static bool is_empty(const struct rich_text *text)
     return false;
 }
 
-static struct block *make_cell(struct parts *parts, cmark_node *node, uint32_t row_begin)
+static struct block *make_cell(struct parts *parts, cmark_node *node, struct stretch s)
 {
-    struct stretch s = node_stretch(parts, node);
     struct inlines inlines = {0};
-    if (cmark_node_get_start_column(node) < 1) /* cmark filled up a short row */
-        s = (struct stretch){row_begin, row_begin};
+    while (s.begin < s.end && strchr(" \t", parts->source->text[s.begin]))
+        s.begin++;
     inlines_make(parts, node, s.begin, s.end, INLINE_CELL, &inlines);
     struct block *cell = block_make(parts, BLOCK_CELL, s.begin, s.end);
     cell->text = inlines.pieces.items[0];
@@ -57,10 +56,9 @@ static struct block *make_cell(struct parts *parts, cmark_node *node, uint32_t r
 }
 
 /* Cells beyond the head's are dropped by cmark. */
-static void report_rest(struct parts *parts, cmark_node *row, uint32_t at)
+static void report_rest(struct parts *parts, uint32_t at, uint32_t end)
 {
     const char *text = parts->source->text;
-    uint32_t end = line_end(parts, cmark_node_get_end_line(row));
     at += (uint32_t)strspn(text + at, " \t|");
     while (end > at && strchr(" \t|", text[end - 1]))
         end--;
@@ -69,13 +67,31 @@ static void report_rest(struct parts *parts, cmark_node *row, uint32_t at)
                 arena_string(parts->arena, text + at, end - at), NULL);
 }
 
-static struct block *make_row(struct parts *parts, cmark_node *node)
+/* The cell from `at` up to the next bare pipe.  cmark's own columns are off wherever the table's
+ * first line is indented otherwise than the row, or was a paragraph's. */
+static struct stretch find_cell(const struct parts *parts, uint32_t at, uint32_t end)
 {
-    struct stretch s = node_stretch(parts, node);
-    struct block *row = block_make(parts, BLOCK_ROW, s.begin, s.end), *last = NULL;
+    const char *text = parts->source->text;
+    at += (uint32_t)strspn(text + at, " \t");
+    at += at < end && text[at] == '|';
+    at = at > end ? end : at;
+    struct stretch s = {at, at};
+    while (s.end < end && text[s.end] != '|')
+        s.end += text[s.end] == '\\' && s.end + 1 < end ? 2 : 1;
+    return s;
+}
+
+static struct block *make_row(struct parts *parts, cmark_node *node, int line, uint32_t at)
+{
+    uint32_t end = line_end(parts, line);
+    while (at < end && strchr(" \t>", parts->source->text[at]))
+        at++;
+    struct block *row = block_make(parts, BLOCK_ROW, at, end), *last = NULL;
     row->header = cmark_gfm_extensions_get_table_row_is_header(node);
     for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
-        struct block *cell = make_cell(parts, child, s.end);
+        struct stretch place = find_cell(parts, at, end);
+        struct block *cell = make_cell(parts, child, place);
+        at = place.end;
         if (last)
             last->next = cell;
         else
@@ -83,8 +99,7 @@ static struct block *make_row(struct parts *parts, cmark_node *node)
         last = cell;
         row->column_count++;
     }
-    if (last)
-        report_rest(parts, node, last->span.end);
+    report_rest(parts, at, end);
     return row;
 }
 
@@ -124,7 +139,11 @@ void table_make(struct parts *parts, cmark_node *node, struct block *out)
     struct block *last = NULL;
     out->column_count = cmark_gfm_extensions_get_table_columns(node);
     for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
-        struct block *row = make_row(parts, child);
+        int line = last ? cmark_node_get_start_line(child) : table_head_line(node);
+        uint32_t begin = line_begin(parts, line);
+        if (!last && out->span.begin > begin && out->span.begin < line_end(parts, line))
+            begin = out->span.begin; /* behind the sign of a list */
+        struct block *row = make_row(parts, child, line, begin);
         if (last)
             last->next = row;
         else

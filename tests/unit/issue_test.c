@@ -279,7 +279,7 @@ static void ear_and_notice(void **state)
     issue = read_issue("date: 1405/9/2\near: {number: 40, text: کیلومتر, article: aa}\nnotice: "
                        "کوتاه\narticles: [a.md]\n");
     assert_null(issue->ear->article);
-    assert_place(DIAG_EAR_ARTICLE, 2, 43);
+    assert_place(DIAG_EAR_ARTICLE_NEAR, 2, 43);
     assert_string_equal(issue->notice, "کوتاه");
     assert_null(issue->notice_title);
 }
