@@ -229,7 +229,8 @@ static bool write_raw(struct setting *s, const struct painting *painting, const 
     }
     strbuf_putc(&codes, ']');
     return write_file(path, painting->pdf, painting->length) &&
-           write_file(arena_format(&s->arena, "%s.codes", path), strbuf_string(&codes), codes.length);
+           write_file(
+                   arena_format(&s->arena, "%s.codes", path), strbuf_string(&codes), codes.length);
 }
 
 static bool write_pdf(struct setting *s, const struct document *document, const char *path)
