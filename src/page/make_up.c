@@ -65,10 +65,9 @@ struct memory {
     bool known;
 };
 
-/* A story at a width, with what was said while it was set. */
+/* A story at a width. */
 struct trial {
     const struct variant *variant;
-    struct diag diag;
     struct module whole; /* from the head to the end, as low as can be */
     bool made, whole_known, whole_good;
 };
@@ -108,12 +107,7 @@ static struct trial *find_trial(struct search *search, uint32_t story, int units
     if (trial->made)
         return trial;
     trial->made = true;
-    trial->variant = s->box;
-    diag_init(&trial->diag, search->shop->arena);
-    struct galley_shop shop = *search->shop;
-    shop.diag = &trial->diag;
-    if (!s->box)
-        trial->variant = variant_make(&shop, s->article, units, s->lead);
+    trial->variant = s->box ? s->box : variant_make(search->shop, s->article, units, s->lead);
     return trial;
 }
 
@@ -137,17 +131,6 @@ static bool find_whole(
         return false;
     *module = trial->whole;
     return true;
-}
-
-/* What was said while the chosen variant was set; the others' messages are not the author's matter.
- */
-static void take_messages(struct search *search, uint32_t story, const struct variant *variant)
-{
-    for (uint32_t i = 0; i < WIDTHS; i++) {
-        const struct trial *trial = &search->trials[story * WIDTHS + i];
-        if (trial->made && trial->variant == variant)
-            diag_take(search->shop->diag, &trial->diag);
-    }
 }
 
 /* --- memory ---------------------------------------------------------------------------------- */
@@ -456,8 +439,6 @@ static void place_row(
                         .first_in_row = i == 0,
                         .first_in_zone = state->line == 0};
         unit += row->units[i];
-        if (row->modules[i].opens)
-            take_messages(search, row->stories[i], row->modules[i].variant);
     }
     if (zone.page + 1 > walk->page_count)
         walk->page_count = zone.page + 1;
