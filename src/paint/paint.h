@@ -17,7 +17,7 @@
  * - Marks are numbered from 1 in the order of painting.  The same number may be set again (cairo
  *   does so after Q): then the meaning goes on and only the colour is to be set again.
  * - A picture begins with its mark (ink NULL), set for a filled rectangle of PAINT_FLAG_SIZE
- *   square at the picture's lower left corner: "0.7331 n m rg", then "x y 0.0625 0.0625 re f" on
+ *   square at the picture's lower left corner: "0.7331 n m rg", then "x y 0.062 0.062 re f" on
  * the next line. pdf/ drops both, ends the element before and begins the picture's.  Up to the next
  * mark all colours are the picture's own: convert them, mark nothing.  Its images may lie in
  * XObjects.

@@ -1,7 +1,7 @@
 /* The finished file while it grows: streams go out as they come, all other objects are kept as text
  * and go into object streams at the end (ISO 32000-1, 7.5.7).  libqpdf reads cairo's file; it does
  * not write ours, since its parsing, unparsing and deflating of a page's structure alone cost more
- * than all the rest of the finishing (measured: 1.0 ms a page against 0.4). */
+ * than all the rest of the finishing (8.5 against 3.9 million instructions a page). */
 #ifndef PDF_OBJECTS_H
 #define PDF_OBJECTS_H
 
