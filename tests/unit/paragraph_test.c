@@ -643,9 +643,9 @@ static void empty_text_has_no_lines(void **state)
 static void lines_end_only_where_they_may(void **state)
 {
     struct bench *bench = *state;
-    const char *text = "دبیر گفت « متن نامه » و ( پیوست ) ، سپس گزارش و / یا پیشنهاد "
-                       "را خواند . همکاران پرسش‌های خود را گفتند ؛ پاسخ داده شد "
-                       "!";
+    const char *text = "دبیر گفت « متن نامه » و ( پیوست ) ، "
+                       "سپس گزارش و / یا پیشنهاد را خواند . "
+                       "همکاران پرسیدند ؛ پاسخ داده شد !";
     for (dimen measure = 8 * EM; measure < 22 * EM; measure += EM / 4) {
         struct lines lines = set_text(bench, text, &body, measure, 0);
         for (uint32_t i = 0; i < lines.count; i++) {
