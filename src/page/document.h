@@ -33,7 +33,8 @@ enum placed_kind {
     PLACED_PICTURE,  /* picture, cropped to fill the rectangle, centred */
     PLACED_POLYGON,  /* points, relative to x, y, filled in ink */
     PLACED_OUTLINE,  /* a rectangle's frame, `thickness` wide, inside the rectangle */
-    PLACED_DOTS,     /* a dotted leader: round dots of `thickness`, step 3 * thickness, along width */
+    PLACED_DOTS,     /* a dotted leader along width, in the middle of height: round dots of `thickness` at
+                        multiples of 3 * thickness from the page's edge, so that leaders' dots align */
 };
 
 struct point {

@@ -36,6 +36,41 @@ struct faces {
 
 static const cairo_user_data_key_t PRESS_FACE;
 
+/* --- A library that faces can share: FT_Init_FreeType's dies with FT_Done_FreeType only. ---------
+ */
+
+static void *allocate(FT_Memory memory, long size)
+{
+    (void)memory;
+    return malloc((size_t)size);
+}
+
+static void release(FT_Memory memory, void *block)
+{
+    (void)memory;
+    free(block);
+}
+
+static void *reallocate(FT_Memory memory, long before, long size, void *block)
+{
+    (void)memory;
+    (void)before;
+    return realloc(block, (size_t)size);
+}
+
+static const struct FT_MemoryRec_ MEMORY = {NULL, allocate, release, reallocate};
+
+static FT_Library open_library(void)
+{
+    FT_Library library;
+    if (FT_New_Library((FT_Memory)&MEMORY, &library) != 0)
+        abort();
+    FT_Add_Default_Modules(library);
+    return library;
+}
+
+/* --- Faces ---------------------------------------------------------------------------------- */
+
 static void press_face_destroy(void *data)
 {
     struct press_face *own = data;
@@ -85,8 +120,7 @@ struct faces *faces_create(struct arena *arena, struct diag *diag, struct press 
     faces->press = press;
     faces->options = unhinted();
     faces->items = arena_array(arena, count, sizeof *faces->items);
-    if (FT_Init_FreeType(&faces->library) != 0)
-        abort();
+    faces->library = open_library();
     for (faces->count = 0; faces->count < count; faces->count++) {
         struct press_file file = press_font_make(press, faces->count);
         faces->items[faces->count] = open_face(faces->library, &file);
