@@ -49,9 +49,9 @@ static void put_jump_head(struct place *place, const char *from)
     const struct set_text *title = sheet_text(sheet, title_words(article), "jump-title", x,
             sheet_line(sheet, place->line), width, TAG_ARTIFACT);
     dimen baseline = sheet_line(sheet, place->line) + sheet->layout->grid.baseline;
-    const struct set_text *source = sheet_line_text(sheet, words, "jump-from",
-            x + title->width + sheet->layout->grid.gutter, baseline, TAG_ARTIFACT);
     uint32_t tag = maker_tag(sheet->maker, TAG_LINK, place->adopted->tag, NULL);
+    const struct set_text *source = sheet_line_text(sheet, words, "jump-from",
+            x + title->width + sheet->layout->grid.gutter, baseline, tag);
     maker_link(sheet->maker, sheet->page, tag,
             sheet->start - x - title->width - sheet->layout->grid.gutter - source->width,
             sheet_line(sheet, place->line), source->width, sheet->layout->grid.line, article->slug,
