@@ -92,15 +92,20 @@ char *arena_copy(struct arena *arena, const char *string)
     return arena_string(arena, string, strlen(string));
 }
 
+/* Most are short: once into `first`, again only when that was too small. */
 char *arena_format(struct arena *arena, const char *format, ...)
 {
+    char first[160];
     va_list values, again;
     va_start(values, format);
     va_copy(again, values);
-    int length = vsnprintf(NULL, 0, format, values);
+    size_t length = (size_t)vsnprintf(first, sizeof first, format, values);
     va_end(values);
-    char *out = arena_alloc(arena, (size_t)length + 1);
-    vsnprintf(out, (size_t)length + 1, format, again);
+    char *out = arena_alloc(arena, length + 1);
+    if (length < sizeof first)
+        memcpy(out, first, length);
+    else
+        vsnprintf(out, length + 1, format, again);
     va_end(again);
     return out;
 }

@@ -64,17 +64,22 @@ void strbuf_put_char(struct strbuf *buf, uint32_t code_point)
     strbuf_put(buf, bytes, utf8_encode(code_point, bytes));
 }
 
+/* Once into the room that is there; again when that was too small. */
 void strbuf_format(struct strbuf *buf, const char *format, ...)
 {
     va_list values, again;
     va_start(values, format);
     va_copy(again, values);
-    int length = vsnprintf(NULL, 0, format, values);
+    make_room(buf, 0);
+    size_t room = buf->room - buf->length;
+    size_t length = (size_t)vsnprintf(buf->bytes + buf->length, room, format, values);
     va_end(values);
-    make_room(buf, (size_t)length);
-    vsnprintf(buf->bytes + buf->length, (size_t)length + 1, format, again);
+    if (length >= room) {
+        make_room(buf, length);
+        vsnprintf(buf->bytes + buf->length, length + 1, format, again);
+    }
     va_end(again);
-    buf->length += (size_t)length;
+    buf->length += length;
 }
 
 const char *strbuf_string(const struct strbuf *buf)

@@ -72,7 +72,8 @@ static size_t valid_size(const unsigned char *b, size_t left)
         if (b[0] < forms[i].first || b[0] > forms[i].last)
             continue;
         size_t size = forms[i].size;
-        if (left < size || (size > 1 && (b[1] < forms[i].second_low || b[1] > forms[i].second_high)))
+        if (left < size ||
+                (size > 1 && (b[1] < forms[i].second_low || b[1] > forms[i].second_high)))
             return 0;
         for (size_t k = 2; k < size; k++)
             if ((b[k] & 0xC0) != 0x80)

@@ -347,7 +347,7 @@ static void try_rows(struct search *search, const struct state *state, struct mo
         int units, struct memory *best)
 {
     int column = column_units(search);
-    if (at == move.modules - 1) {
+    if (at + 1 >= move.modules || at + 1 >= ROW_MODULES) {
         move.units[at] = units;
         try_move(search, state, &move, best);
         return;
