@@ -317,12 +317,26 @@ static void put_masthead(struct article_pages *pages)
             sheet_length(&sheet, "masthead.rule"), "pri");
 }
 
+/* The title, or when that is too long for one line the kicker, or nothing. */
+static const char *running_words(const struct article_pages *pages, dimen width)
+{
+    const struct article *article = pages->article;
+    const char *kicker = article->kicker ? article->kicker->utf8 : NULL;
+    const char *words[] = {title_words(article), kicker};
+    for (int i = 0; i < 2 && words[i]; i++)
+        if (text_set(pages->shop, words[i], "running-head", width, TAG_ARTIFACT)->line_count == 1)
+            return words[i];
+    return NULL;
+}
+
 /* Pages after the first: the title again, small, over the rule. */
 static void put_running(struct article_pages *pages, uint32_t page)
 {
     struct sheet sheet = sheet_open(&pages->maker, page);
     dimen baseline = sheet_length(&sheet, "masthead.baseline");
-    sheet_line_text(&sheet, title_words(pages->article), "running-head", 0, baseline, TAG_ARTIFACT);
+    const char *words = running_words(pages, sheet.width);
+    if (words)
+        sheet_line_text(&sheet, words, "running-head", 0, baseline, TAG_ARTIFACT);
     sheet_fill(&sheet, 0, sheet_length(&sheet, "masthead.rule-y"), sheet.width,
             sheet_length(&sheet, "masthead.rule"), "pri");
 }

@@ -153,6 +153,8 @@ static void put_issue_line(
         total += texts[i]->width;
     }
     dimen gap = count > 1 ? (sheet->width - total) / (count - 1) : 0, x = 0;
+    if (total > sheet->width)
+        diag_add(maker->shop->diag, DIAG_FURNITURE_LONG, NO_SPAN, words[0], "issue-line");
     for (int i = 0; i < count; i++) {
         sheet_put(sheet, texts[i], ample, x, y + (height + above - texts[i]->height) / 2);
         x += texts[i]->width + gap;

@@ -2,9 +2,6 @@
  * become right and left. */
 #include "page/sheet.h"
 
-/* Wide enough for any one line. */
-static const dimen AMPLE = 2000 * DIMEN_PT;
-
 struct sheet sheet_open(struct maker *maker, uint32_t page)
 {
     const struct layout *layout = maker->shop->layout;
@@ -60,18 +57,33 @@ static dimen above_baseline(const struct sheet *sheet, const char *style)
     return layout_baseline(sheet->layout, layout_style(sheet->layout, style));
 }
 
+/* One line, said to be too long when it is not: then it stands in several, all of it on the page.
+ */
+static const struct set_text *set_line(
+        const struct sheet *sheet, const char *utf8, const char *style, dimen measure, uint32_t tag)
+{
+    const struct galley_shop *shop = sheet->maker->shop;
+    const struct set_text *text = text_set(shop, utf8, style, measure, tag);
+    if (text->line_count > 1)
+        diag_add(shop->diag, DIAG_FURNITURE_LONG, NO_SPAN, utf8, style);
+    return text;
+}
+
 const struct set_text *sheet_line_text(const struct sheet *sheet, const char *utf8,
         const char *style, dimen x, dimen baseline, uint32_t tag)
 {
-    return sheet_text(sheet, utf8, style, x, baseline - above_baseline(sheet, style), AMPLE, tag);
+    dimen measure = sheet->width - x;
+    const struct set_text *text = set_line(sheet, utf8, style, measure, tag);
+    sheet_put(sheet, text, measure, x, baseline - above_baseline(sheet, style));
+    return text;
 }
 
 const struct set_text *sheet_end_text(const struct sheet *sheet, const char *utf8,
         const char *style, dimen x, dimen baseline, uint32_t tag)
 {
-    const struct set_text *text = text_set(sheet->maker->shop, utf8, style, AMPLE, tag);
-    sheet_put(sheet, text, AMPLE, sheet->width - x - text->width,
-            baseline - above_baseline(sheet, style));
+    dimen measure = sheet->width - x;
+    const struct set_text *text = set_line(sheet, utf8, style, measure, tag);
+    sheet_put(sheet, text, measure, measure - text->width, baseline - above_baseline(sheet, style));
     return text;
 }
 
