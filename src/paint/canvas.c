@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum { PRIVATE_SIZE = 4 };
 
@@ -177,12 +178,22 @@ void canvas_line(struct canvas *canvas, const struct placed *item, const struct 
 
 /* --- Pages ---------------------------------------------------------------------------------- */
 
+/* Whether the next line of the page stands beside line i, as readers see it. */
+static bool is_followed(const struct page *page, uint32_t i)
+{
+    const struct placed *item = &page->items[i];
+    for (uint32_t j = i + 1; j < page->item_count; j++)
+        if (page->items[j].kind == PLACED_LINE)
+            return labs((long)page->items[j].y - item->y) < item->line->shaped->style->size;
+    return false;
+}
+
 const struct pieces *page_encode(struct encoder *encoder, const struct page *page)
 {
     struct pieces *pieces = arena_array(encoder->arena, page->item_count, sizeof *pieces);
     for (uint32_t i = 0; i < page->item_count; i++)
         if (page->items[i].kind == PLACED_LINE)
-            pieces[i] = encode_line(encoder, &page->items[i]);
+            pieces[i] = encode_line(encoder, &page->items[i], is_followed(page, i));
     return pieces;
 }
 

@@ -142,9 +142,9 @@ static const struct set_cell *look_of(const struct site *site)
     return &cells[inked->begin];
 }
 
-static struct site site_of(const struct ordered_line *ordered, uint32_t i, bool wide)
+static struct site site_of(const struct ordered_line *ordered, uint32_t i)
 {
-    struct site site = {.line = ordered, .span = &ordered->pieces[i], .wide = wide};
+    struct site site = {.line = ordered, .span = &ordered->pieces[i]};
     site.before = i > 0 ? site.span - 1 : NULL;
     site.after = i + 1 < ordered->piece_count ? site.span + 1 : NULL;
     return site;
@@ -159,16 +159,33 @@ static bool starts_staged(const struct line *line, const struct site *site)
     return phrase_find(line, &next).staged;
 }
 
-struct pieces encode_ordered(
-        struct encoder *encoder, const struct line *line, const struct ordered_line *ordered)
+/* The space at the end of a line that ends in no right-to-left piece: a text object of its own. */
+static struct piece encode_end(
+        struct encoder *encoder, const struct line *line, const struct site *site)
 {
-    struct piece *pieces = arena_array(
-            encoder->scratch, ordered->piece_count + ordered->cell_count, sizeof *pieces);
+    struct writer w = writer_start(encoder, line, site);
+    dimen x = 0;
+    for (uint32_t i = 0; i < site->line->cell_count; i++)
+        if (i == 0 || site->line->cells[i].x < x)
+            x = site->line->cells[i].x;
+    writer_open(&w, (struct blank){ALM, ' '}, x);
+    writer_stage(&w, RLM, x);
+    return piece_make(&w, site);
+}
+
+static struct pieces encode_ordered(struct encoder *encoder, const struct line *line,
+        const struct ordered_line *ordered, bool followed)
+{
+    uint32_t room = ordered->piece_count + ordered->cell_count + 1, count = 0;
+    struct piece *pieces = arena_array(encoder->scratch, room, sizeof *pieces);
     bool wide = has_wide_space(line, ordered);
     struct phrase phrase = {.staged = false};
-    uint32_t count = 0;
+    struct site site = {.line = ordered};
     for (uint32_t i = 0; i < ordered->piece_count; i++) {
-        struct site site = site_of(ordered, i, wide);
+        site = site_of(ordered, i);
+        site.wide = wide;
+        site.followed = followed;
+        site.look = look_of(&site);
         if (site.span->kind == PIECE_LTR) {
             phrase = phrase_find(line, &site);
             count += phrase_encode(encoder, line, &site, &phrase, pieces + count);
@@ -177,24 +194,25 @@ struct pieces encode_ordered(
         }
         site.staged_before = piece_is(site.before, PIECE_LTR) && phrase.staged ? &phrase : NULL;
         site.staged_after = starts_staged(line, &site);
-        site.look = look_of(&site);
         if (needs_bridge(&site))
             pieces[count++] = encode_bridge(encoder, line, &site);
         pieces[count++] = encode_piece(encoder, line, &site);
     }
+    if (followed && count && !piece_is(site.span, PIECE_RTL))
+        pieces[count++] = encode_end(encoder, line, &site);
     struct piece *kept = arena_array(encoder->arena, count, sizeof *kept);
     memcpy(kept, pieces, count * sizeof *kept);
     return (struct pieces){kept, count};
 }
 
-struct pieces encode_line(struct encoder *encoder, const struct placed *item)
+struct pieces encode_line(struct encoder *encoder, const struct placed *item, bool followed)
 {
     struct arena scratch;
     arena_init(&scratch);
     encoder->scratch = &scratch;
     struct placed_cells places = line_place(&scratch, item->line);
     struct ordered_line ordered = order_line(&scratch, item, &places);
-    struct pieces pieces = encode_ordered(encoder, item->line, &ordered);
+    struct pieces pieces = encode_ordered(encoder, item->line, &ordered, followed);
     arena_finish(&scratch);
     return pieces;
 }

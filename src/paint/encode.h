@@ -48,11 +48,8 @@ struct encoder {
     VEC(const struct font *) spaced; /* faces that have their long space */
 };
 
-/* The pieces of a line item.  Registers its glyphs with the press. */
-struct pieces encode_line(struct encoder *encoder, const struct placed *item);
-
-/* The same for a line that is ordered already. */
-struct pieces encode_ordered(
-        struct encoder *encoder, const struct line *line, const struct ordered_line *ordered);
+/* The pieces of a line item.  Registers its glyphs with the press.  `followed`: the next text of
+ * the page stands on the same baseline, so readers see no line's end and need a space. */
+struct pieces encode_line(struct encoder *encoder, const struct placed *item, bool followed);
 
 #endif

@@ -106,18 +106,19 @@ static void show_rtl_cell(struct writer *w, const struct site *site, uint32_t i)
         writer_show(w, cell, &shown);
 }
 
-/* A mark must not come first: at the line's end a space before it, elsewhere R. */
-static void cover_mark(struct writer *w, const struct site *site)
+/* A mark must not come first: at the line's end a space before it, elsewhere R.  A space too where
+ * the line's end is no end to readers. */
+static void cover_end(struct writer *w, const struct site *site)
 {
     const struct set_cell *leftmost = &site->line->cells[site->span->end - 1];
     struct blank cover = site->after ? (struct blank){RLM, 0} : (struct blank){ALM, ' '};
-    if (set_cell_is_marked(leftmost))
+    if (set_cell_is_marked(leftmost) || (!site->after && site->followed))
         writer_open(w, cover, leftmost->x);
 }
 
 void rtl_show(struct writer *w, const struct site *site)
 {
-    cover_mark(w, site);
+    cover_end(w, site);
     for (uint32_t i = site->span->end; i > site->span->begin; i--)
         show_rtl_cell(w, site, i - 1);
     if (site->staged_before)

@@ -20,7 +20,8 @@ struct site {
     const struct set_cell *look;             /* whose face, size, ink and tag the piece has */
     const struct phrase *staged_before;      /* the phrase before, when it is staged */
     bool staged_after;
-    bool wide; /* some gap of the line is wide */
+    bool wide;     /* some gap of the line is wide */
+    bool followed; /* as in encode_line */
 };
 
 /* A piece that a writer has filled. */

@@ -151,7 +151,7 @@ static struct typed *type(struct bench *b, const char *notation)
 static struct pieces encode(struct bench *b, struct typed *t)
 {
     struct placed item = {.kind = PLACED_LINE, .line = &t->line};
-    return encode_line(&b->encoder, &item);
+    return encode_line(&b->encoder, &item, false);
 }
 
 static void put_code(struct strbuf *out, const char *text)
@@ -337,6 +337,22 @@ static void a_space_takes_its_neighbours_look(void **state)
     READS("<2> {×}", "[2] | [R][×][A ][R]");
 }
 
+static void a_line_beside_another_ends_in_a_space(void **state)
+{
+    struct bench *b = *state;
+    struct placed item = {.kind = PLACED_LINE, .line = &type(b, "گل")->line};
+    struct pieces pieces = encode_line(&b->encoder, &item, true);
+    assert_int_equal(pieces.count, 1);
+    assert_string_equal(
+            press_code_text(b->encoder.press, pieces.items[0].glyphs[0].code), "\u061C ");
+    item.line = &type(b, "گل <12>")->line;
+    pieces = encode_line(&b->encoder, &item, true);
+    assert_int_equal(pieces.count, 3);
+    assert_string_equal(
+            press_code_text(b->encoder.press, pieces.items[2].glyphs[0].code), "\u061C ");
+    assert_true(pieces.items[2].glyphs[0].x < 0);
+}
+
 static void what_pdfium_would_take_apart_stands_alone(void **state)
 {
     READS("گل… ما", "[ل][گ] | [L][R][…][L] | [ا][م][A ][R]");
@@ -497,6 +513,7 @@ int main(void)
             TEST(a_joiner_after_a_number_is_read_from_the_letter),
             TEST(letters_of_two_faces_are_bridged),
             TEST(a_space_takes_its_neighbours_look),
+            TEST(a_line_beside_another_ends_in_a_space),
             TEST(what_pdfium_would_take_apart_stands_alone),
             TEST(letters_stand_where_the_line_puts_them),
             TEST(a_wide_gap_is_safe_and_is_cut),
