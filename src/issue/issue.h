@@ -15,26 +15,27 @@ struct colophon_row {
 struct publication {
     const char *folder;
     const struct source *source; /* publication.yaml */
-    const char *name;        /* «همیار» */
-    const char *subtitle;    /* «خبرنامهٔ داخلی سازمان …» */
-    const char *nameplate;   /* path of an SVG or PNG, or NULL */
-    const char *layout;      /* default layout of issues */
-    const char *palette;     /* default palette */
-    const char *site;        /* base address: single articles show site/serial/slug */
-    const char *price;       /* «رایگان» */
-    int first_year;          /* of volume 1, Jalali */
-    int first_serial;        /* serial of the first issue of first_year; usually 1 */
-    int issues_a_year;       /* from the periodicity: 4, 12, ... */
-    const struct colophon_row *colophon; /* owner, licence, managing director ... in the order of the law */
+    const char *name;            /* «همیار» */
+    const char *subtitle;        /* «خبرنامهٔ داخلی سازمان …» */
+    const char *nameplate;       /* path of an SVG or PNG, or NULL */
+    const char *layout;          /* default layout of issues */
+    const char *palette;         /* default palette */
+    const char *site;            /* base address: single articles show site/serial/slug */
+    const char *price;           /* «رایگان» */
+    int first_year;              /* of volume 1, Jalali */
+    int first_serial;            /* serial of the first issue of first_year; usually 1 */
+    int issues_a_year;           /* from the periodicity: 4, 12, ... */
+    const struct colophon_row
+            *colophon; /* owner, licence, managing director ... in the order of the law */
     uint32_t colophon_count;
 };
 
 struct issue_article {
     const struct article *article;
-    struct span span;        /* its entry in issue.yaml */
-    int columns;             /* hint: 1-3, 0 = free */
-    bool lead;               /* the issue's (front page's) lead */
-    bool brief;              /* one of the short news */
+    struct span span; /* its entry in issue.yaml */
+    int columns;      /* hint: 1-3, 0 = free */
+    bool lead;        /* the issue's (front page's) lead */
+    bool brief;       /* one of the short news */
     bool keep_whole;
 };
 
@@ -46,13 +47,13 @@ struct ear {
 struct issue {
     const struct publication *publication;
     const char *folder;
-    const char *layout, *palette;  /* NULL = the publication's */
-    int year, quarter;       /* Jalali; quarter 1-4 (بهار ... زمستان) */
-    int volume, number, serial; /* سال سوم، شمارهٔ ۲ (پیاپی ۱۰) */
-    const char *date;        /* «دوشنبه ۲ آذر ۱۴۰۵», or NULL */
-    const char *iso_date;    /* 2026-11-23, or NULL */
-    const struct ear *ear;   /* or NULL */
-    const char *notice;      /* text of the small box under the contents («برای نویسندگان»), or NULL */
+    const char *layout, *palette; /* NULL = the publication's */
+    int year, quarter;            /* Jalali; quarter 1-4 (بهار ... زمستان) */
+    int volume, number, serial;   /* سال سوم، شمارهٔ ۲ (پیاپی ۱۰) */
+    const char *date;             /* «دوشنبه ۲ آذر ۱۴۰۵», or NULL */
+    const char *iso_date;         /* 2026-11-23, or NULL */
+    const struct ear *ear;        /* or NULL */
+    const char *notice; /* text of the small box under the contents («برای نویسندگان»), or NULL */
     const char *notice_title;
     const struct issue_article *articles;
     uint32_t article_count;
@@ -66,7 +67,8 @@ const struct issue *issue_read(struct arena *arena, struct diag *diag, const cha
 
 /* The publication that governs a file or folder, or NULL without a diagnostic when there is none;
  * NULL after a diagnostic when its publication.yaml is bad (then diag_failed). */
-const struct publication *publication_find(struct arena *arena, struct diag *diag, const char *path);
+const struct publication *publication_find(
+        struct arena *arena, struct diag *diag, const char *path);
 
 /* «سال پنجم، شمارهٔ ۳ (پیاپی ۱۹)» */
 const char *issue_number_words(struct arena *arena, const struct issue *issue);
@@ -74,7 +76,7 @@ const char *issue_number_words(struct arena *arena, const struct issue *issue);
 const char *issue_season_words(struct arena *arena, const struct issue *issue);
 
 /* Orthography over every text of an article, notes and alt texts too: a new article. */
-const struct article *article_normalise(struct arena *arena, const struct article *article,
-        struct edits *edits);
+const struct article *article_normalise(
+        struct arena *arena, const struct article *article, struct edits *edits);
 
 #endif

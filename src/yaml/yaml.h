@@ -9,12 +9,12 @@ enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 
 struct yaml_node {
     enum yaml_kind kind;
-    struct span span;       /* of the value in its file */
-    const char *value;      /* scalar: its text; else "" */
-    bool quoted;            /* scalar: in quotes or a | or > block, so "no" is a word, not a bool */
+    struct span span;  /* of the value in its file */
+    const char *value; /* scalar: its text; else "" */
+    bool quoted;       /* scalar: in quotes or a | or > block, so "no" is a word, not a bool */
     const struct yaml_pair *pairs; /* map, in file order */
     const struct yaml_node *items; /* list */
-    uint32_t count;         /* pairs or items */
+    uint32_t count;                /* pairs or items */
 };
 
 struct yaml_pair {
@@ -24,8 +24,8 @@ struct yaml_pair {
 };
 
 /* Parses bytes begin..end of source (a whole file or a front matter).  An empty text is an empty
- * map.  NULL after a diagnostic.  Duplicate keys, aliases, anchors, tags other than the core ones, a
- * second document and more than 32 levels are errors. */
+ * map.  NULL after a diagnostic.  Duplicate keys, aliases, anchors, tags other than the core ones,
+ * a second document and more than 32 levels are errors. */
 const struct yaml_node *yaml_parse(struct arena *arena, struct diag *diag,
         const struct source *source, uint32_t begin, uint32_t end);
 
@@ -49,8 +49,10 @@ bool yaml_read_string(struct diag *diag, const struct yaml_node *node, const cha
 bool yaml_read_int(struct diag *diag, const struct yaml_node *node, int low, int high, int *out);
 bool yaml_read_bool(struct diag *diag, const struct yaml_node *node, bool *out);
 bool yaml_read_number(struct diag *diag, const struct yaml_node *node, double *out);
-bool yaml_read_dimen(struct diag *diag, const struct yaml_node *node, dimen *out); /* 12, 12pt, 3mm, 1.5cm */
+bool yaml_read_dimen(
+        struct diag *diag, const struct yaml_node *node, dimen *out); /* 12, 12pt, 3mm, 1.5cm */
 /* One of words (NULL-ended): its index. */
-bool yaml_read_choice(struct diag *diag, const struct yaml_node *node, const char *const *words, int *out);
+bool yaml_read_choice(
+        struct diag *diag, const struct yaml_node *node, const char *const *words, int *out);
 
 #endif
