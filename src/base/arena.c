@@ -4,6 +4,7 @@
 #include "base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,11 +61,17 @@ static void grow(struct arena *arena, size_t need)
     arena->head = block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+static size_t round_up(size_t size)
 {
     size_t need = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (need < size)
         die_without_memory();
+    return need;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    size_t need = round_up(size);
     if (!arena->head || arena->head->size - arena->head->used < need)
         grow(arena, need);
     void *memory = arena->head->bytes + arena->head->used;
@@ -77,6 +84,21 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     if (size && count > SIZE_MAX / 2 / size)
         die_without_memory();
     return arena_alloc(arena, count * size);
+}
+
+void *arena_widen(struct arena *arena, void *memory, size_t size, size_t wider)
+{
+    struct arena_block *head = arena->head;
+    size_t held = round_up(size), more = round_up(wider) - held;
+    bool last = memory && (unsigned char *)memory + held == head->bytes + head->used;
+    if (last && head->size - head->used >= more) {
+        head->used += more;
+        return memory;
+    }
+    void *copy = arena_alloc(arena, wider);
+    if (size)
+        memcpy(copy, memory, size);
+    return copy;
 }
 
 char *arena_string(struct arena *arena, const char *bytes, size_t length)

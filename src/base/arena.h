@@ -18,6 +18,10 @@ void arena_finish(struct arena *arena);
 void *arena_alloc(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size);
 
+/* The first `size` bytes of `memory` with room for `wider`, the rest zeroed: where they are when
+ * nothing was allocated since and the block has room, else as a copy. */
+void *arena_widen(struct arena *arena, void *memory, size_t size, size_t wider);
+
 /* Zero-terminated copies. */
 char *arena_string(struct arena *arena, const char *bytes, size_t length);
 char *arena_copy(struct arena *arena, const char *string);

@@ -20,10 +20,7 @@ static void make_room(struct strbuf *buf, size_t more)
     size_t room = buf->room ? buf->room * 2 : 64;
     if (room < need)
         room = need;
-    char *grown = arena_alloc(buf->arena, room);
-    if (buf->length)
-        memcpy(grown, buf->bytes, buf->length);
-    buf->bytes = grown;
+    buf->bytes = arena_widen(buf->arena, buf->bytes, buf->room, room);
     buf->room = room;
 }
 

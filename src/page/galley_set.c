@@ -59,6 +59,18 @@ void type_marks(struct galley_maker *maker, struct type_block *block)
     block->mark_groups = groups;
 }
 
+/* Where lines could have ended is of no use once they are chosen, and larger than they are. */
+static struct lines lines_set(
+        const struct galley_shop *shop, const struct shaped *shaped, dimen measure, dimen indent)
+{
+    struct arena scratch;
+    arena_init(&scratch);
+    const struct paragraph *paragraph = paragraph_make(&scratch, shaped);
+    struct lines lines = line_break(shop->arena, shop->diag, paragraph, measure, indent, 0);
+    arena_finish(&scratch);
+    return lines;
+}
+
 struct type_block type_set(struct galley_maker *maker, const struct rich_text *text,
         const struct style *style, dimen measure, dimen indent, uint32_t tag)
 {
@@ -68,8 +80,7 @@ struct type_block type_set(struct galley_maker *maker, const struct rich_text *t
         block.shaped = shape_text(shop->shaper, shop->arena, text, style);
         if (!block.shaped)
             return block;
-        const struct paragraph *paragraph = paragraph_make(shop->arena, block.shaped);
-        block.lines = line_break(shop->arena, shop->diag, paragraph, measure, indent, 0);
+        block.lines = lines_set(shop, block.shaped, measure, indent);
         memory_keep(shop->memory, text, measure, indent, &block);
     }
     maker->cost += block.lines.cost;
@@ -165,8 +176,7 @@ struct type_block type_plain(struct galley_maker *maker, const char *utf8,
     *width = block.lines.count ? block.lines.items[0].natural : 0;
     block.lines = (struct lines){0};
     if (block.shaped)
-        block.lines = line_break(maker->shop->arena, maker->shop->diag,
-                paragraph_make(maker->shop->arena, block.shaped), *width + DIMEN_PT, 0, 0);
+        block.lines = lines_set(maker->shop, block.shaped, *width + DIMEN_PT, 0);
     return block;
 }
 

@@ -43,10 +43,7 @@ static void append(struct rich_text_maker *maker, const char *bytes, uint32_t le
 {
     if (maker->length + length + 1 > maker->room) {
         uint32_t room = (maker->length + length + 1) * 2;
-        char *grown = arena_alloc(maker->arena, room);
-        if (maker->length)
-            memcpy(grown, maker->bytes, maker->length);
-        maker->bytes = grown;
+        maker->bytes = arena_widen(maker->arena, maker->bytes, maker->room, room);
         maker->room = room;
     }
     if (length)

@@ -16,9 +16,7 @@ static char *read_whole(struct arena *arena, FILE *file, size_t *length)
     while ((got = fread(bytes + used, 1, room - used, file)) > 0) {
         used += got;
         if (used == room) {
-            char *wider = arena_alloc(arena, room * 2);
-            memcpy(wider, bytes, used);
-            bytes = wider;
+            bytes = arena_widen(arena, bytes, room, room * 2);
             room *= 2;
         }
     }

@@ -30,9 +30,9 @@ static void utf8_invalid_is_found(void **state)
 {
     (void)state;
     assert_int_equal(utf8_find_invalid("ab\x80", 3), 2);
-    assert_int_equal(utf8_find_invalid("a\xC0\xAF", 3), 1);     /* overlong */
-    assert_int_equal(utf8_find_invalid("\xED\xA0\x80", 3), 0);  /* surrogate */
-    assert_int_equal(utf8_find_invalid("ی\xDB", 3), 2);         /* cut short */
+    assert_int_equal(utf8_find_invalid("a\xC0\xAF", 3), 1);    /* overlong */
+    assert_int_equal(utf8_find_invalid("\xED\xA0\x80", 3), 0); /* surrogate */
+    assert_int_equal(utf8_find_invalid("ی\xDB", 3), 2);        /* cut short */
 }
 
 static void vec_keeps_what_it_had(void **state)
@@ -46,6 +46,27 @@ static void vec_keeps_what_it_had(void **state)
     assert_int_equal(numbers.count, 100);
     for (int i = 0; i < 100; i++)
         assert_int_equal(numbers.items[i], i);
+    arena_finish(&arena);
+}
+
+static void memory_widens_in_place_or_moves_whole(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    char *first = arena_string(&arena, "abc", 3);
+    assert_ptr_equal(arena_widen(&arena, first, 4, 400), first);
+    for (int i = 4; i < 400; i++)
+        assert_int_equal(first[i], 0);
+    char *second = arena_string(&arena, "xyz", 3);
+    assert_true(second >= first + 400);
+    char *moved = arena_widen(&arena, first, 400, 500); /* no longer the last */
+    assert_ptr_not_equal(moved, first);
+    assert_string_equal(moved, "abc");
+    assert_string_equal(second, "xyz");
+    char *huge = arena_widen(&arena, moved, 500, 3000000); /* no block has room */
+    assert_string_equal(huge, "abc");
+    assert_int_equal(huge[2999999], 0);
     arena_finish(&arena);
 }
 
@@ -79,6 +100,7 @@ int main(void)
             cmocka_unit_test(utf8_round_trip),
             cmocka_unit_test(utf8_invalid_is_found),
             cmocka_unit_test(vec_keeps_what_it_had),
+            cmocka_unit_test(memory_widens_in_place_or_moves_whole),
             cmocka_unit_test(strbuf_joins),
             cmocka_unit_test(dimen_rounds_both_ways),
     };
