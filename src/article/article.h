@@ -9,18 +9,16 @@ enum block_kind {
     BLOCK_HEADING,   /* text, level 2-6: a crosshead */
     BLOCK_LIST,      /* children: BLOCK_ITEM; ordered, start */
     BLOCK_ITEM,      /* children: blocks */
-    BLOCK_QUOTE, /* children: paragraphs; a pull quote; text: the source line (after a dash) or NULL
-                  */
-    BLOCK_IMAGE, /* picture; text: caption or NULL */
-    BLOCK_TABLE, /* children: BLOCK_ROW; column_count, aligns */
-    BLOCK_ROW,   /* children: BLOCK_CELL; header */
-    BLOCK_CELL,  /* text */
-    BLOCK_VERSE, /* children: BLOCK_COUPLET */
-    BLOCK_COUPLET,  /* children: two BLOCK_CELLs: the hemistichs (one for a lone line) */
-    BLOCK_NOTE,     /* children: blocks; label: its number in Persian digits */
-    BLOCK_QUESTION, /* text: an interviewer's question (a paragraph that is wholly strong and ends
-                       with ؟) */
-    BLOCK_BREAK,    /* no text: a pause between parts (--- in Markdown); a white line or a star */
+    BLOCK_QUOTE,     /* children: paragraphs of a pull quote; text: its source line or NULL */
+    BLOCK_IMAGE,     /* picture; text: caption or NULL */
+    BLOCK_TABLE,     /* children: BLOCK_ROW; column_count, aligns */
+    BLOCK_ROW,       /* children: BLOCK_CELL; header */
+    BLOCK_CELL,      /* text */
+    BLOCK_VERSE,     /* children: BLOCK_COUPLET */
+    BLOCK_COUPLET,   /* children: two BLOCK_CELLs: the hemistichs (one for a lone line) */
+    BLOCK_NOTE,      /* children: blocks; label: its number in Persian digits */
+    BLOCK_QUESTION,  /* text: an interviewer's question: wholly strong, ends with ؟ */
+    BLOCK_BREAK,     /* no text: a pause between parts (--- in Markdown); a white line or a star */
 };
 
 enum cell_align { CELL_START, CELL_CENTER, CELL_END, CELL_DECIMAL };
