@@ -12,6 +12,7 @@
 #include "paint/paint.h"
 #include "text/letters.h"
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -464,6 +465,47 @@ static void a_png_shows_the_trim_with_true_inks(void **state)
     assert_int_equal(png[22] << 8 | png[23], 100);
 }
 
+static void a_png_that_cairo_cannot_hold_is_refused(void **state)
+{
+    struct bench *b = *state;
+    struct document document = document_of(b, NULL, 0);
+    const unsigned char *png;
+    size_t length;
+    assert_false(paint_png(&b->arena, &b->diag, &document, 0, 100000, &png, &length));
+    assert_int_equal(b->diag.list.items[0].id, DIAG_PAINTING_FAILED);
+}
+
+static void a_jpeg_lies_in_the_pdf_as_it_was(void **state)
+{
+    struct bench *b = *state;
+    GdkPixbuf *pixels = gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8, 16, 16);
+    char *jpeg = NULL;
+    gsize length = 0;
+    gdk_pixbuf_fill(pixels, 0x336699ff);
+    assert_true(gdk_pixbuf_save_to_buffer(pixels, &jpeg, &length, "jpeg", NULL, NULL));
+    struct picture_file file = {.path = "a.jpg",
+            .kind = PICTURE_RASTER,
+            .width = 16,
+            .height = 16,
+            .jpeg = (unsigned char *)jpeg,
+            .jpeg_length = length,
+            .turn = 1};
+    struct placed item = {.kind = PLACED_PICTURE,
+            .width = 50 * DIMEN_PT,
+            .height = 30 * DIMEN_PT,
+            .picture = &file,
+            .tag = 2};
+    struct document document = document_of(b, &item, 1);
+    const struct painting *painting = paint_pdf(&b->arena, &b->diag, &document);
+    assert_non_null(painting);
+    assert_non_null(memmem(painting->pdf, painting->length, jpeg, length));
+    assert_int_equal(painting->pages[0].mark_count, 2);
+    assert_null(painting->pages[0].marks[1].ink);
+    assert_int_equal(painting->pages[0].marks[1].tag, 2);
+    g_object_unref(pixels);
+    g_free(jpeg);
+}
+
 static void a_trace_tells_lines_and_runs(void **state)
 {
     struct bench *b = *state;
@@ -521,6 +563,8 @@ int main(void)
             TEST(a_pdf_is_the_same_each_time),
             TEST(each_change_of_ink_or_meaning_is_a_mark),
             TEST(a_png_shows_the_trim_with_true_inks),
+            TEST(a_png_that_cairo_cannot_hold_is_refused),
+            TEST(a_jpeg_lies_in_the_pdf_as_it_was),
             TEST(a_trace_tells_lines_and_runs),
             TEST(classes_are_those_of_unicode),
     };
