@@ -49,7 +49,7 @@ static void put_jump_head(struct place *place, const char *from)
     const struct set_text *title = sheet_text(sheet, title_words(article), "jump-title", x,
             sheet_line(sheet, place->line), width, TAG_ARTIFACT);
     dimen baseline = sheet_line(sheet, place->line) + sheet->layout->grid.baseline;
-    uint32_t tag = maker_tag(sheet->maker, TAG_LINK, place->adopted->tag, NULL);
+    uint32_t tag = maker_tag(sheet->maker, TAG_LINK, place->adopted->tag, words);
     const struct set_text *source = sheet_line_text(sheet, words, "jump-from",
             x + title->width + sheet->layout->grid.gutter, baseline, tag);
     maker_link(sheet->maker, sheet->page, tag,
