@@ -9,14 +9,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { ALIGNMENT = 16, FIRST_BLOCK = 4 * 1024, LARGEST_BLOCK = 1024 * 1024 };
+enum {
+    ALIGNMENT = 16,
+    FIRST_BLOCK = 4 * 1024,
+    LARGEST_BLOCK = 1024 * 1024,
+    CLEAN_BLOCK = 128 * 1024, /* from here on the system gives fresh pages, zeroed already */
+};
 
 struct arena_block {
     struct arena_block *next;
     size_t size;
     size_t used;
-    size_t unused; /* keeps `bytes` aligned */
+    size_t clean; /* whether all its bytes are zero; if not, each is zeroed when given out.  A
+                     word, to keep `bytes` aligned */
     unsigned char bytes[];
 };
 
@@ -26,12 +33,29 @@ static void die_without_memory(void)
     abort();
 }
 
+/* A full-sized block belongs to an arena that will need it: its pages come in one call, which costs
+ * a fraction of a fault for each (bench: a tenth of all CPU). */
+static void populate(struct arena_block *block)
+{
+#ifdef MADV_POPULATE_WRITE
+    const uintptr_t page = 4096, past = (uintptr_t)(block->bytes + block->size);
+    uintptr_t begin = ((uintptr_t)block + page - 1) / page * page;
+    if (block->size == LARGEST_BLOCK) /* an older kernel refuses, and nothing is lost */
+        madvise((void *)begin, past / page * page - begin, MADV_POPULATE_WRITE);
+#else
+    (void)block;
+#endif
+}
+
 static struct arena_block *block_create(size_t size)
 {
-    struct arena_block *block = calloc(1, sizeof *block + size);
+    bool clean = size >= CLEAN_BLOCK;
+    struct arena_block *block =
+            clean ? calloc(1, sizeof *block + size) : malloc(sizeof *block + size);
     if (!block)
         die_without_memory();
-    block->size = size;
+    *block = (struct arena_block){.size = size, .clean = clean};
+    populate(block);
     return block;
 }
 
@@ -61,6 +85,13 @@ static void grow(struct arena *arena, size_t need)
     arena->head = block;
 }
 
+static void *take(struct arena_block *block, size_t length)
+{
+    void *memory = block->bytes + block->used;
+    block->used += length;
+    return block->clean ? memory : memset(memory, 0, length);
+}
+
 static size_t round_up(size_t size)
 {
     size_t need = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
@@ -74,9 +105,7 @@ void *arena_alloc(struct arena *arena, size_t size)
     size_t need = round_up(size);
     if (!arena->head || arena->head->size - arena->head->used < need)
         grow(arena, need);
-    void *memory = arena->head->bytes + arena->head->used;
-    arena->head->used += need;
-    return memory;
+    return take(arena->head, need);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)
@@ -92,7 +121,7 @@ void *arena_widen(struct arena *arena, void *memory, size_t size, size_t wider)
     size_t held = round_up(size), more = round_up(wider) - held;
     bool last = memory && (unsigned char *)memory + held == head->bytes + head->used;
     if (last && head->size - head->used >= more) {
-        head->used += more;
+        take(head, more);
         return memory;
     }
     void *copy = arena_alloc(arena, wider);

@@ -49,6 +49,22 @@ static void vec_keeps_what_it_had(void **state)
     arena_finish(&arena);
 }
 
+static void memory_used_before_is_zeroed(void **state)
+{
+    (void)state;
+    for (int round = 0; round < 3; round++) {
+        struct arena arena;
+        arena_init(&arena);
+        for (size_t size = 1; size < 300000; size = size * 2 + 1) {
+            char *memory = arena_alloc(&arena, size);
+            for (size_t i = 0; i < size; i++)
+                assert_int_equal(memory[i], 0);
+            memset(memory, 'x', size);
+        }
+        arena_finish(&arena);
+    }
+}
+
 static void memory_widens_in_place_or_moves_whole(void **state)
 {
     (void)state;
@@ -100,6 +116,7 @@ int main(void)
             cmocka_unit_test(utf8_round_trip),
             cmocka_unit_test(utf8_invalid_is_found),
             cmocka_unit_test(vec_keeps_what_it_had),
+            cmocka_unit_test(memory_used_before_is_zeroed),
             cmocka_unit_test(memory_widens_in_place_or_moves_whole),
             cmocka_unit_test(strbuf_joins),
             cmocka_unit_test(dimen_rounds_both_ways),
