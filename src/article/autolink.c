@@ -14,9 +14,10 @@ static bool is_word(char c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* Asked at every byte: the first letter decides nearly always. */
 static bool starts_with(const char *text, const char *word)
 {
-    return strncasecmp(text, word, strlen(word)) == 0;
+    return (text[0] | 0x20) == word[0] && strncasecmp(text, word, strlen(word)) == 0;
 }
 
 /* May stand inside an address: printable ASCII but quotes and brackets, and Persian letters. */
