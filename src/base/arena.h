@@ -1,5 +1,6 @@
 /* Arenas: memory that is given back all at once.  A stage allocates from the arena whose lifetime
- * its result shares (job, page, scratch) and nobody frees a node.  Out of memory: one line, abort. */
+ * its result shares (job, page, scratch) and nobody frees a node.  Out of memory: one line, abort.
+ */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
@@ -25,7 +26,8 @@ void *arena_widen(struct arena *arena, void *memory, size_t size, size_t wider);
 /* Zero-terminated copies. */
 char *arena_string(struct arena *arena, const char *bytes, size_t length);
 char *arena_copy(struct arena *arena, const char *string);
-char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_format(struct arena *arena, const char *format, ...)
+        __attribute__((format(printf, 2, 3)));
 
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 

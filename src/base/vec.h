@@ -12,10 +12,9 @@
 
 /* The new last item, zeroed. */
 #define vec_push(arena, vec)                                                                       \
-    ((vec)->count == (vec)->room                                                                   \
-                    ? (void)((vec)->items = vec_grow((arena), (vec)->items, &(vec)->room,          \
-                                     sizeof *(vec)->items))                                        \
-                    : (void)0,                                                                     \
+    ((vec)->count == (vec)->room ? (void)((vec)->items = vec_grow((arena), (vec)->items,           \
+                                                  &(vec)->room, sizeof *(vec)->items))             \
+                                 : (void)0,                                                        \
             &(vec)->items[(vec)->count++])
 
 void *vec_grow(struct arena *arena, void *items, uint32_t *room, size_t size);

@@ -1,6 +1,6 @@
 /* In: numbers of months, weekdays, quarters; dates.  Out: their Persian wording.
- * Spelling as in CLDR 42 fa (ZWNJ in سه‌شنبه alone); the order of print is ours, because ICU's
- * own pattern for the Persian calendar falls back to the root locale (facts/calendar.md). */
+ * Spelling as in CLDR 42 fa (ZWNJ in سه‌شنبه alone); the order of print is ours, because
+ * ICU's own pattern for the Persian calendar falls back to the root locale (facts/calendar.md). */
 #include "calendar/calendar.h"
 
 #include "base/strbuf.h"

@@ -30,7 +30,8 @@ static const struct command commands[] = {
                  "issue.\n\n"
                  "Example: nashrieh issue samples/hamyar/19 -o hamyar-19.pdf --articles "
                  "out/articles",
-                        "DIR پوشه‌ای است که issue.yaml دارد؛ publication.yaml آن‌جا یا "
+                        "DIR پوشه‌ای است که issue.yaml دارد؛ publication.yaml آن‌جا "
+                        "یا "
                         "بالاتر "
                         "است.\n"
                         "--articles هر مطلب را هم در یک PDF با شمارهٔ "
@@ -46,7 +47,8 @@ static const struct command commands[] = {
                 {"Pages come through the same painter as the PDF: DIR/NAME-1.png, DIR/NAME-2.png "
                  "...\n\n"
                  "Example: nashrieh preview report.md -d pages --dpi 100",
-                        "صفحه‌ها با همان قلمِ PDF کشیده می‌شوند: ‎DIR/NAME-1.png‎ "
+                        "صفحه‌ها با همان قلمِ PDF کشیده می‌شوند: "
+                        "‎DIR/NAME-1.png‎ "
                         "و "
                         "…\n\n"
                         "نمونه: nashrieh preview report.md -d pages --dpi 100"},
@@ -71,10 +73,12 @@ static const struct command commands[] = {
                  "of the\n"
                  "Persian repertoire, kashida, marks, figures, embedding bits, suggested size.\n\n"
                  "Example: nashrieh fonts BNazanin.ttf",
-                        "بی FILE: خانواده‌ها و وزن‌ها و نقش‌ها. با FILE: پوشش "
+                        "بی FILE: خانواده‌ها و وزن‌ها و نقش‌ها. با FILE: "
+                        "پوشش "
                         "نویسه‌های "
                         "فارسی، کشیده، اِعراب،\n"
-                        "رقم‌ها، اجازهٔ جاسازی و اندازهٔ پیشنهادی.\n\nنمونه: nashrieh "
+                        "رقم‌ها، اجازهٔ جاسازی و اندازهٔ پیشنهادی.\n\nنمونه: "
+                        "nashrieh "
                         "fonts "
                         "BNazanin.ttf"},
                 "fLFq", 0, 1 << 20, run_fonts},

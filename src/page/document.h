@@ -8,10 +8,35 @@
 
 /* Roles of ISO 32000-1 14.8.4. */
 enum tag_role {
-    TAG_DOCUMENT, TAG_ARTICLE, TAG_SECTION, TAG_H1, TAG_H2, TAG_H3, TAG_H4, TAG_H5, TAG_H6, TAG_P,
-    TAG_LIST, TAG_ITEM, TAG_LABEL, TAG_BODY, TAG_TABLE, TAG_HEAD_ROWS, TAG_BODY_ROWS, TAG_ROW,
-    TAG_HEAD_CELL, TAG_CELL, TAG_FIGURE, TAG_CAPTION, TAG_BLOCK_QUOTE, TAG_NOTE, TAG_REFERENCE,
-    TAG_LINK, TAG_SPAN, TAG_CONTENTS, TAG_CONTENTS_ITEM,
+    TAG_DOCUMENT,
+    TAG_ARTICLE,
+    TAG_SECTION,
+    TAG_H1,
+    TAG_H2,
+    TAG_H3,
+    TAG_H4,
+    TAG_H5,
+    TAG_H6,
+    TAG_P,
+    TAG_LIST,
+    TAG_ITEM,
+    TAG_LABEL,
+    TAG_BODY,
+    TAG_TABLE,
+    TAG_HEAD_ROWS,
+    TAG_BODY_ROWS,
+    TAG_ROW,
+    TAG_HEAD_CELL,
+    TAG_CELL,
+    TAG_FIGURE,
+    TAG_CAPTION,
+    TAG_BLOCK_QUOTE,
+    TAG_NOTE,
+    TAG_REFERENCE,
+    TAG_LINK,
+    TAG_SPAN,
+    TAG_CONTENTS,
+    TAG_CONTENTS_ITEM,
 };
 
 enum { TAG_ARTIFACT = 0 }; /* index 0: furniture that is not read */
@@ -28,13 +53,14 @@ struct tag {
 };
 
 enum placed_kind {
-    PLACED_LINE,     /* line; x, y: the measure's left edge and the baseline */
-    PLACED_FILL,     /* a rectangle in ink */
-    PLACED_PICTURE,  /* picture, cropped to fill the rectangle, centred */
-    PLACED_POLYGON,  /* points, relative to x, y, filled in ink */
-    PLACED_OUTLINE,  /* a rectangle's frame, `thickness` wide, inside the rectangle */
-    PLACED_DOTS,     /* a dotted leader along width, in the middle of height: round dots of `thickness` at
-                        multiples of 3 * thickness from the page's edge, so that leaders' dots align */
+    PLACED_LINE,    /* line; x, y: the measure's left edge and the baseline */
+    PLACED_FILL,    /* a rectangle in ink */
+    PLACED_PICTURE, /* picture, cropped to fill the rectangle, centred */
+    PLACED_POLYGON, /* points, relative to x, y, filled in ink */
+    PLACED_OUTLINE, /* a rectangle's frame, `thickness` wide, inside the rectangle */
+    PLACED_DOTS, /* a dotted leader along width, in the middle of height: round dots of `thickness`
+                    at multiples of 3 * thickness from the page's edge, so that leaders' dots align
+                  */
 };
 
 struct point {
@@ -45,11 +71,12 @@ struct point {
 struct placed {
     enum placed_kind kind;
     dimen x, y, width, height;
-    const struct ink *ink;          /* all but lines (their runs carry inks) and pictures */
-    uint32_t tag;                   /* TAG_ARTIFACT or an index of document->tags */
+    const struct ink *ink; /* all but lines (their runs carry inks) and pictures */
+    uint32_t tag;          /* TAG_ARTIFACT or an index of document->tags */
     const struct line *line;
-    const uint32_t *mark_tags;      /* for each mark of the line's text its Link or Reference tag, 0 = none; or NULL */
-    const struct ink *line_ink;     /* overrides the runs' inks, e.g. white on a tab; NULL = theirs */
+    const uint32_t *mark_tags;  /* for each mark of the line's text its Link or Reference tag, 0 =
+                                   none; or NULL */
+    const struct ink *line_ink; /* overrides the runs' inks, e.g. white on a tab; NULL = theirs */
     const struct picture_file *picture;
     const struct point *points;
     uint32_t point_count;
@@ -57,18 +84,18 @@ struct placed {
 };
 
 struct link {
-    dimen x, y, width, height;  /* as placed */
-    uint32_t tag;               /* its Link or Reference element */
-    uint32_t group;             /* pieces of one link broken over lines share a group, > 0 */
-    const char *uri;            /* or NULL */
-    const char *destination;    /* name in document->destinations, or NULL */
-    const char *contents;       /* what it leads to, in words */
+    dimen x, y, width, height; /* as placed */
+    uint32_t tag;              /* its Link or Reference element */
+    uint32_t group;            /* pieces of one link broken over lines share a group, > 0 */
+    const char *uri;           /* or NULL */
+    const char *destination;   /* name in document->destinations, or NULL */
+    const char *contents;      /* what it leads to, in words */
 };
 
 struct page {
-    int number;              /* from 1; odd pages lie left: right-bound */
-    const char *label;       /* the folio in Persian digits */
-    dimen width, height;     /* trim */
+    int number;          /* from 1; odd pages lie left: right-bound */
+    const char *label;   /* the folio in Persian digits */
+    dimen width, height; /* trim */
     dimen bleed;
     const struct placed *items;
     uint32_t item_count;
@@ -77,22 +104,22 @@ struct page {
 };
 
 struct destination {
-    const char *name;        /* ASCII, stable: the article's slug, "note-3" */
-    uint32_t page;           /* index */
-    dimen x, y;              /* right edge and top of what it shows */
+    const char *name; /* ASCII, stable: the article's slug, "note-3" */
+    uint32_t page;    /* index */
+    dimen x, y;       /* right edge and top of what it shows */
 };
 
 struct outline {
     const char *title;
-    int level;               /* from 1 */
+    int level; /* from 1 */
     const char *destination;
 };
 
 struct document {
     const char *title, *author, *subject, *keywords;
-    const char *language;    /* "fa-IR" */
-    const char *identifier;  /* publication, serial, article */
-    const char *date;        /* ISO 8601 date of publication, or NULL */
+    const char *language;   /* "fa-IR" */
+    const char *identifier; /* publication, serial, article */
+    const char *date;       /* ISO 8601 date of publication, or NULL */
     const struct page *pages;
     uint32_t page_count;
     const struct tag *tags;

@@ -160,8 +160,8 @@ static int contents_lines(const struct side *side)
     dimen height = 0;
     for (uint32_t i = 0; i < side->issue->article_count; i++)
         if (in_contents(side, i))
-            height += text_set(shop, contents_words(side->issue->articles[i].article), "contents-line",
-                    side->width - 18 * DIMEN_PT, TAG_ARTIFACT)
+            height += text_set(shop, contents_words(side->issue->articles[i].article),
+                    "contents-line", side->width - 18 * DIMEN_PT, TAG_ARTIFACT)
                               ->height;
     return 3 + layout_round_up(shop->layout, height) / shop->layout->grid.line;
 }

@@ -34,8 +34,8 @@ struct column {
 
 struct module {
     const struct variant *variant;
-    bool opens;   /* begins the story: head and picture; else it begins with a jump head */
-    bool goes_on; /* the story goes on elsewhere: ends with a jump line */
+    bool opens;      /* begins the story: head and picture; else it begins with a jump head */
+    bool goes_on;    /* the story goes on elsewhere: ends with a jump line */
     int jump_column; /* where that line stands: the last column with text */
     uint32_t begin, end;
     struct column columns[MODULE_COLUMNS];

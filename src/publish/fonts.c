@@ -37,7 +37,8 @@ static void make_findings(const struct font_report *r, struct finding findings[F
                     {"lam-alef is not one ligature", "لام‌الف پیوسته ندارد"}},
             {"ascii-digits-lie", r->ascii_lies, false,
                     {"Latin digits are drawn as Persian ones: copied text would differ",
-                            "رقم لاتین را فارسی می‌کشد: متن کپی‌شده فرق "
+                            "رقم لاتین را فارسی می‌کشد: متن کپی‌شده "
+                            "فرق "
                             "می‌کند"}},
             {"digits-replaced", r->digits_replaced, false,
                     {"۴۶۷ become other figures in Persian text",
@@ -50,7 +51,8 @@ static void make_findings(const struct font_report *r, struct finding findings[F
                     {"it is variable; take a static file", "قلم متغیر است؛ پروندهٔ ایستا بگیرید"}},
             {"zwnj-inked", r->zwnj_inked, false,
                     {"its half space is a visible bar; Nashrieh paints a blank",
-                            "نیم‌فاصله‌اش خط دارد؛ نشریه جایش را خالی "
+                            "نیم‌فاصله‌اش خط دارد؛ نشریه جایش را "
+                            "خالی "
                             "می‌گذارد"}},
     };
     for (int i = 0; i < FINDINGS; i++)

@@ -95,15 +95,15 @@ static const struct range *find_range(uint32_t c)
 bool letter_is_mark(uint32_t c)
 {
     return (c >= 0x064B && c <= 0x065F) || c == 0x0670 || (c >= 0x0610 && c <= 0x061A) ||
-            (c >= 0x06D6 && c <= 0x06DC) || (c >= 0x06DF && c <= 0x06E4) || c == 0x06E7 ||
-            c == 0x06E8 || (c >= 0x06EA && c <= 0x06ED) || (c >= 0x08D3 && c <= 0x08FF && c != 0x08E2) ||
-            (c >= 0x0300 && c <= 0x036F);
+           (c >= 0x06D6 && c <= 0x06DC) || (c >= 0x06DF && c <= 0x06E4) || c == 0x06E7 ||
+           c == 0x06E8 || (c >= 0x06EA && c <= 0x06ED) ||
+           (c >= 0x08D3 && c <= 0x08FF && c != 0x08E2) || (c >= 0x0300 && c <= 0x036F);
 }
 
 bool letter_is_ignorable(uint32_t c)
 {
     return (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-            (c >= 0x2060 && c <= 0x2069) || c == ALM || c == 0xFEFF || c == 0x00AD;
+           (c >= 0x2060 && c <= 0x2069) || c == ALM || c == 0xFEFF || c == 0x00AD;
 }
 
 enum joining letter_joining(uint32_t c)
@@ -127,9 +127,9 @@ enum letter_group letter_group(uint32_t c)
 bool letter_is_arabic(uint32_t c)
 {
     return (c >= 0x0620 && c <= 0x064A && c != TATWEEL) || (c >= 0x066E && c <= 0x066F) ||
-            (c >= 0x0671 && c <= 0x06D3) || c == 0x06D5 || c == 0x06EE || c == 0x06EF ||
-            (c >= 0x06FA && c <= 0x06FC) || c == 0x06FF || (c >= 0x0750 && c <= 0x077F) ||
-            (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+           (c >= 0x0671 && c <= 0x06D3) || c == 0x06D5 || c == 0x06EE || c == 0x06EF ||
+           (c >= 0x06FA && c <= 0x06FC) || c == 0x06FF || (c >= 0x0750 && c <= 0x077F) ||
+           (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
 }
 
 bool letter_is_persian_digit(uint32_t c)
@@ -145,5 +145,5 @@ bool letter_is_digit(uint32_t c)
 bool letter_is_space(uint32_t c)
 {
     return c == ' ' || c == '\t' || c == NBSP || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
-            c == 0x205F || c == 0x3000;
+           c == 0x205F || c == 0x3000;
 }

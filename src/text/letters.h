@@ -41,9 +41,9 @@ enum letter_group {
 
 enum joining letter_joining(uint32_t c);
 enum letter_group letter_group(uint32_t c);
-bool letter_is_mark(uint32_t c);      /* combining marks (Mn) of the Arabic blocks */
-bool letter_is_arabic(uint32_t c);    /* letters of the Arabic script, digits and signs not */
-bool letter_is_digit(uint32_t c);     /* ASCII, Arabic or Persian digit */
+bool letter_is_mark(uint32_t c);   /* combining marks (Mn) of the Arabic blocks */
+bool letter_is_arabic(uint32_t c); /* letters of the Arabic script, digits and signs not */
+bool letter_is_digit(uint32_t c);  /* ASCII, Arabic or Persian digit */
 bool letter_is_persian_digit(uint32_t c);
 bool letter_is_ignorable(uint32_t c); /* ZWNJ, ZWJ, bidi controls, BOM: no ink of their own */
 bool letter_is_space(uint32_t c);     /* blank, no-break or not */

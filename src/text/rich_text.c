@@ -34,7 +34,8 @@ struct rich_text rich_text_plain(const char *utf8)
     return (struct rich_text){.utf8 = utf8, .length = (uint32_t)strlen(utf8)};
 }
 
-void rich_text_start(struct rich_text_maker *maker, struct arena *arena, const struct source *source)
+void rich_text_start(
+        struct rich_text_maker *maker, struct arena *arena, const struct source *source)
 {
     *maker = (struct rich_text_maker){.arena = arena, .source = source};
 }
@@ -75,8 +76,8 @@ void rich_text_put_edited(struct rich_text_maker *maker, const char *bytes, uint
     append(maker, bytes, length);
 }
 
-void rich_text_mark(struct rich_text_maker *maker, enum mark_kind kind, uint32_t begin, uint32_t end,
-        const char *target)
+void rich_text_mark(struct rich_text_maker *maker, enum mark_kind kind, uint32_t begin,
+        uint32_t end, const char *target)
 {
     *vec_push(maker->arena, &maker->marks) = (struct mark){kind, begin, end, target};
 }
@@ -129,8 +130,8 @@ static struct origin origin_from(struct origin origin, uint32_t begin)
     return origin;
 }
 
-const struct rich_text *rich_text_slice(struct arena *arena, const struct rich_text *text,
-        uint32_t begin, uint32_t end)
+const struct rich_text *rich_text_slice(
+        struct arena *arena, const struct rich_text *text, uint32_t begin, uint32_t end)
 {
     struct rich_text_maker maker;
     rich_text_start(&maker, arena, text->source);

@@ -42,8 +42,8 @@ struct rich_text {
 struct span rich_text_span(const struct rich_text *text, uint32_t begin, uint32_t end);
 
 /* Bytes begin..end of text with their marks and origins. */
-const struct rich_text *rich_text_slice(struct arena *arena, const struct rich_text *text,
-        uint32_t begin, uint32_t end);
+const struct rich_text *rich_text_slice(
+        struct arena *arena, const struct rich_text *text, uint32_t begin, uint32_t end);
 
 /* Text without marks or origins, e.g. a folio; copies nothing. */
 struct rich_text rich_text_plain(const char *utf8);
@@ -58,14 +58,16 @@ struct rich_text_maker {
     VEC(struct origin) origins;
 };
 
-void rich_text_start(struct rich_text_maker *maker, struct arena *arena, const struct source *source);
+void rich_text_start(
+        struct rich_text_maker *maker, struct arena *arena, const struct source *source);
 /* Bytes taken over unchanged from source offset `from`. */
-void rich_text_put(struct rich_text_maker *maker, const char *bytes, uint32_t length, uint32_t from);
+void rich_text_put(
+        struct rich_text_maker *maker, const char *bytes, uint32_t length, uint32_t from);
 /* Bytes that stand for source from..until but read otherwise. */
 void rich_text_put_edited(struct rich_text_maker *maker, const char *bytes, uint32_t length,
         uint32_t from, uint32_t until);
-void rich_text_mark(struct rich_text_maker *maker, enum mark_kind kind, uint32_t begin, uint32_t end,
-        const char *target);
+void rich_text_mark(struct rich_text_maker *maker, enum mark_kind kind, uint32_t begin,
+        uint32_t end, const char *target);
 /* A whole text with its marks; its origins too when it has the maker's source. */
 void rich_text_append(struct rich_text_maker *maker, const struct rich_text *text);
 /* Sorts the marks by begin; the result lives in the arena. */

@@ -65,8 +65,8 @@ static size_t find_bad_byte(const char *bytes, size_t length)
     return nul ? (size_t)(nul - bytes) : invalid;
 }
 
-const struct source *source_make(struct arena *arena, struct diag *diag, const char *path,
-        const char *bytes, size_t length)
+const struct source *source_make(
+        struct arena *arena, struct diag *diag, const char *path, const char *bytes, size_t length)
 {
     if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
         bytes += 3;

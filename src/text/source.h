@@ -9,7 +9,7 @@
 const struct source *source_read(struct arena *arena, struct diag *diag, const char *path);
 
 /* The same for bytes in memory; path is only a name for messages. */
-const struct source *source_make(struct arena *arena, struct diag *diag, const char *path,
-        const char *bytes, size_t length);
+const struct source *source_make(
+        struct arena *arena, struct diag *diag, const char *path, const char *bytes, size_t length);
 
 #endif
