@@ -113,9 +113,10 @@ static void shape_sample(struct shaper *shaper, const struct font *font, bool la
     hb_shape(font->hb, buffer, feature, feature ? 1 : 0);
 }
 
-/* What can be compared of shaped samples: how many glyphs, which, how wide. */
+/* What can be compared of shaped samples: how many glyphs, which, how wide each. */
 struct sum {
-    int64_t count, ids, advance;
+    int64_t count, ids, widths; /* a width counts by its glyph, so that two never make up for each
+                                   other */
 };
 
 static struct sum sample_sum(
@@ -128,7 +129,7 @@ static struct sum sample_sum(
     struct sum sum = {.count = count};
     for (unsigned i = 0; i < count; i++) {
         sum.ids += infos[i].codepoint;
-        sum.advance += positions[i].x_advance;
+        sum.widths += (int64_t)positions[i].x_advance * (infos[i].codepoint + 1);
     }
     return sum;
 }
@@ -164,28 +165,42 @@ static bool marks_collide(struct shaper *shaper, const struct font *font)
     return sample_sum(shaper, font, false, "او\u0651لدا\u064B").count < apart;
 }
 
-/* Whether any sign of the script is set otherwise beside a space than alone. */
-static bool kerns_spaces(struct shaper *shaper, const struct font *font, bool latin)
+/* The signs of the script that the face has, a space before each and one after all. */
+static const char *spaced_signs(struct arena *arena, const struct font *font, bool latin)
 {
     static const uint32_t ranges[2][2] = {{0x0600, 0x06FF}, {'!', 0x7E}};
-    const struct sum space = sample_sum(shaper, font, latin, " ");
-    for (uint32_t c = ranges[latin][0]; c <= ranges[latin][1]; c++) {
-        if (!font_covers(font, c) || letter_is_mark(c))
-            continue;
-        char samples[3][8] = {"", "", " "}; /* alone, before and after a space */
-        size_t size = utf8_encode(c, samples[0]);
-        memcpy(samples[1], samples[0], size);
-        samples[1][size] = ' ';
-        memcpy(samples[2] + 1, samples[0], size);
-        const struct sum alone = sample_sum(shaper, font, latin, samples[0]);
-        for (int i = 1; i < 3; i++) {
-            const struct sum both = sample_sum(shaper, font, latin, samples[i]);
-            if (both.count != alone.count + space.count || both.ids != alone.ids + space.ids ||
-                    both.advance != alone.advance + space.advance)
-                return true;
+    struct strbuf out;
+    strbuf_init(&out, arena);
+    for (uint32_t c = ranges[latin][0]; c <= ranges[latin][1]; c++)
+        if (font_covers(font, c) && !letter_is_mark(c)) {
+            strbuf_putc(&out, ' ');
+            strbuf_put_char(&out, c);
         }
+    strbuf_putc(&out, ' ');
+    return strbuf_string(&out);
+}
+
+/* Whether any sign of the script is set otherwise beside spaces than alone.  They are shaped
+ * together once: what a face does across a space is kerning of spaces too. */
+static bool kerns_spaces(struct shaper *shaper, const struct font *font, bool latin)
+{
+    const char *signs = spaced_signs(shaper->arena, font, latin);
+    const struct sum space = sample_sum(shaper, font, latin, " ");
+    struct sum apart = space;
+    for (const char *at = signs; at[1];) {
+        uint32_t size;
+        utf8_decode(at + 1, &size);
+        char sign[8] = {0};
+        memcpy(sign, at + 1, size);
+        const struct sum alone = sample_sum(shaper, font, latin, sign);
+        apart.count += alone.count + space.count;
+        apart.ids += alone.ids + space.ids;
+        apart.widths += alone.widths + space.widths;
+        at += 1 + size;
     }
-    return false;
+    const struct sum together = sample_sum(shaper, font, latin, signs);
+    return together.count != apart.count || together.ids != apart.ids ||
+           together.widths != apart.widths;
 }
 
 const struct face_facts *face_facts_find(struct shaper *shaper, const struct font *font)
