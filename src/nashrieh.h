@@ -87,6 +87,7 @@ NSH_PUBLIC bool nsh_work_pdf(struct nsh_work *work, const unsigned char **bytes,
 
 /* JSON of every line and placed run; NULL when nothing was made. */
 NSH_PUBLIC const char *nsh_work_trace(struct nsh_work *work);
+NSH_PUBLIC bool nsh_work_write_trace(struct nsh_work *work, const char *path);
 
 /* Hidden controls that the text layer needed; known once the PDF was made. */
 NSH_PUBLIC uint32_t nsh_work_control_count(const struct nsh_work *work);

@@ -1,6 +1,8 @@
 /* In: strings.  Out: JSON string literals.  Method: RFC 8259, section 7. */
 #include "base/json.h"
 
+#include "base/utf8.h"
+
 #include <string.h>
 
 static void put_char(struct strbuf *out, char c)
@@ -25,11 +27,19 @@ static void put_char(struct strbuf *out, char c)
     }
 }
 
+/* Names of files may be any bytes; JSON may not. */
 void json_put_bytes(struct strbuf *out, const char *utf8, size_t length)
 {
+    size_t invalid = utf8_find_invalid(utf8, length);
     strbuf_putc(out, '"');
-    for (size_t i = 0; i < length; i++)
-        put_char(out, utf8[i]);
+    for (size_t i = 0; i < length; i++) {
+        if (i < invalid) {
+            put_char(out, utf8[i]);
+        } else {
+            strbuf_puts(out, "\\ufffd");
+            invalid = i + 1 + utf8_find_invalid(utf8 + i + 1, length - i - 1);
+        }
+    }
     strbuf_putc(out, '"');
 }
 

@@ -4,7 +4,8 @@
 
 #include "base/strbuf.h"
 
-/* "…" with everything escaped that RFC 8259 asks; NULL becomes null. */
+/* "…" with everything escaped that RFC 8259 asks, U+FFFD for bytes that are not UTF-8; NULL becomes
+ * null. */
 void json_put_string(struct strbuf *out, const char *utf8);
 void json_put_bytes(struct strbuf *out, const char *utf8, size_t length);
 

@@ -29,6 +29,9 @@ struct command {
     int (*run)(struct nsh_press *press, const struct options *options);
 };
 
+/* What the environment's LC_ALL, LC_MESSAGES and LANG say. */
+enum nsh_language find_language(void);
+
 /* Reads argv after the command's name.  False when the command should not run; *status is then the
  * exit code (0 after --help). */
 bool options_read(
@@ -46,8 +49,9 @@ int report_work(struct report *report, struct nsh_work *work, const char *output
 void report_end(const struct report *report);
 /* A line that is overwritten, on terminals only. */
 void report_progress(const struct report *report, int done, int total, const char *name);
-/* Messages as words on stderr; only errors when quiet. */
-void report_messages(struct nsh_work *work, enum nsh_language language, bool quiet);
+/* A work's messages on stderr, as words or one JSON object, where stdout is for something else;
+ * returns its status. */
+int report_aside(struct nsh_work *work, const struct options *options);
 
 int run_article(struct nsh_press *press, const struct options *options);
 int run_issue(struct nsh_press *press, const struct options *options);

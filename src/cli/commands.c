@@ -50,11 +50,54 @@ static struct nsh_work *set_either(struct nsh_press *press, const char *path)
     return is_folder(path) ? nsh_issue_set(press, path) : nsh_article_set(press, path);
 }
 
+/* No output may replace what the user wrote. */
+static bool is_input(const struct options *options, const char *path)
+{
+    struct stat output, input;
+    if (stat(path, &output) != 0 || !S_ISREG(output.st_mode))
+        return false;
+    for (int i = 0; i < options->file_count; i++) {
+        if (stat(options->files[i], &input) == 0 && input.st_dev == output.st_dev &&
+                input.st_ino == output.st_ino) {
+            fprintf(stderr, "nashrieh: %s is an input; it is not overwritten\n", path);
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Works that could not be set are reported all the same. */
 static int write_pdf(struct report *report, struct nsh_work *work, const char *path)
 {
     nsh_work_write_pdf(work, path);
     return report_work(report, work, path);
+}
+
+/* Reports of one name in two folders would overwrite one another. */
+static bool is_taken(char *const *made, int count, const char *path)
+{
+    for (int i = 0; i < count; i++)
+        if (strcmp(made[i], path) == 0)
+            return true;
+    return false;
+}
+
+static int set_article(struct report *report, struct nsh_press *press, char **made, int index)
+{
+    const struct options *options = report->options;
+    const char *file = options->files[index];
+    report_progress(report, index + 1, options->file_count, file);
+    struct nsh_work *work = nsh_article_set(press, file);
+    made[index] = options->output ? join(NULL, options->output, "")
+                                  : join(options->folder, nsh_work_name(work), ".pdf");
+    int status = EXIT_NOTHING;
+    if (is_taken(made, index, made[index]))
+        fprintf(stderr, "nashrieh: %s is left out: %s was just made from another file\n", file,
+                made[index]);
+    else if (!is_input(options, made[index]))
+        status = write_pdf(report, work, made[index]);
+    nsh_work_destroy(work);
+    return status;
 }
 
 int run_article(struct nsh_press *press, const struct options *options)
@@ -65,20 +108,21 @@ int run_article(struct nsh_press *press, const struct options *options)
     }
     if (options->folder && !make_folder(options->folder))
         return EXIT_NOTHING;
-    int worst = EXIT_CLEAN, made = 0;
+    char **made = calloc((size_t)options->file_count, sizeof *made);
+    if (!made)
+        abort();
+    int worst = EXIT_CLEAN, count = 0;
     struct report report = report_begin(options);
     for (int i = 0; i < options->file_count; i++) {
-        report_progress(&report, i + 1, options->file_count, options->files[i]);
-        struct nsh_work *work = nsh_article_set(press, options->files[i]);
-        char *named = join(options->folder, nsh_work_name(work), ".pdf");
-        int status = write_pdf(&report, work, options->output ? options->output : named);
-        made += status != EXIT_NOTHING;
+        int status = set_article(&report, press, made, i);
+        count += status != EXIT_NOTHING;
         worst = worse(worst, status);
-        free(named);
-        nsh_work_destroy(work);
     }
     report_end(&report);
-    return worst == EXIT_NOTHING && made ? EXIT_PARTLY : worst;
+    for (int i = 0; i < options->file_count; i++)
+        free(made[i]);
+    free(made);
+    return worst == EXIT_NOTHING && count ? EXIT_PARTLY : worst;
 }
 
 static int write_articles(struct report *report, struct nsh_work *issue)
@@ -141,25 +185,24 @@ int run_preview(struct nsh_press *press, const struct options *options)
     return status;
 }
 
-static bool write_text(const char *path, const char *text)
+static void print_text(const char *text)
 {
-    FILE *file = path ? fopen(path, "w") : stdout;
-    bool good = file && fputs(text, file) >= 0 && fputc('\n', file) != EOF;
-    if (file && path)
-        good = fclose(file) == 0 && good;
-    if (!good)
-        fprintf(stderr, "nashrieh: cannot write %s: %s\n", path ? path : "stdout", strerror(errno));
-    return good;
+    size_t length = strlen(text);
+    fputs(text, stdout);
+    if (length == 0 || text[length - 1] != '\n')
+        putchar('\n');
 }
 
 int run_trace(struct nsh_press *press, const struct options *options)
 {
+    if (options->output && is_input(options, options->output))
+        return EXIT_NOTHING;
     struct nsh_work *work = set_either(press, options->files[0]);
-    const char *trace = nsh_work_trace(work);
-    report_messages(work, options->language, true); /* stdout is the trace's */
-    int status = nsh_work_status(work);
-    if (trace && !write_text(options->output, trace))
-        status = EXIT_NOTHING;
+    if (options->output)
+        nsh_work_write_trace(work, options->output);
+    else if (nsh_work_trace(work))
+        print_text(nsh_work_trace(work));
+    int status = report_aside(work, options);
     nsh_work_destroy(work);
     return status;
 }
@@ -167,20 +210,29 @@ int run_trace(struct nsh_press *press, const struct options *options)
 static int print_report(struct nsh_press *press, const struct options *options, const char *path)
 {
     struct nsh_work *work = nsh_fonts_report(press, path, options->json, options->language);
-    report_messages(work, options->language, true);
-    int status = nsh_work_status(work);
+    int status = report_aside(work, options);
     if (nsh_work_report(work))
-        write_text(NULL, nsh_work_report(work));
+        print_text(nsh_work_report(work));
+    else if (options->json)
+        puts("null");
     nsh_work_destroy(work);
     return status;
 }
 
+/* As JSON, one array whose items are the files in their order; null for one that is no font. */
 int run_fonts(struct nsh_press *press, const struct options *options)
 {
     if (options->file_count == 0)
         return print_report(press, options, NULL);
-    int worst = EXIT_CLEAN;
-    for (int i = 0; i < options->file_count; i++)
-        worst = worse(worst, print_report(press, options, options->files[i]));
-    return worst;
+    int worst = EXIT_CLEAN, told = 0;
+    for (int i = 0; i < options->file_count; i++) {
+        if (options->json)
+            fputs(i ? "," : "[", stdout);
+        int status = print_report(press, options, options->files[i]);
+        told += status != EXIT_NOTHING;
+        worst = worse(worst, status);
+    }
+    if (options->json)
+        puts("]");
+    return worst == EXIT_NOTHING && told ? EXIT_PARTLY : worst;
 }

@@ -2,6 +2,7 @@
  */
 #include "cli/cli.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,7 +31,8 @@ static const struct command commands[] = {
                  "issue.\n\n"
                  "Example: nashrieh issue samples/hamyar/19 -o hamyar-19.pdf --articles "
                  "out/articles",
-                        "DIR پوشه‌ای است که issue.yaml دارد؛ publication.yaml آن‌جا "
+                        "DIR پوشه‌ای است که issue.yaml دارد؛ publication.yaml "
+                        "آن‌جا "
                         "یا "
                         "بالاتر "
                         "است.\n"
@@ -73,11 +75,13 @@ static const struct command commands[] = {
                  "of the\n"
                  "Persian repertoire, kashida, marks, figures, embedding bits, suggested size.\n\n"
                  "Example: nashrieh fonts BNazanin.ttf",
-                        "بی FILE: خانواده‌ها و وزن‌ها و نقش‌ها. با FILE: "
+                        "بی FILE: خانواده‌ها و وزن‌ها و نقش‌ها. با "
+                        "FILE: "
                         "پوشش "
                         "نویسه‌های "
                         "فارسی، کشیده، اِعراب،\n"
-                        "رقم‌ها، اجازهٔ جاسازی و اندازهٔ پیشنهادی.\n\nنمونه: "
+                        "رقم‌ها، اجازهٔ جاسازی و اندازهٔ "
+                        "پیشنهادی.\n\nنمونه: "
                         "nashrieh "
                         "fonts "
                         "BNazanin.ttf"},
@@ -88,11 +92,15 @@ enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 static void print_overview(FILE *to)
 {
-    fprintf(to, "nashrieh %s: a press for Persian bulletins\n\nusage: nashrieh COMMAND ...\n\n",
-            nsh_version());
+    bool persian = find_language() == NSH_PERSIAN;
+    fprintf(to, "nashrieh %s: %s\n\nusage: nashrieh COMMAND ...\n\n", nsh_version(),
+            persian ? "چاپخانهٔ نشریه‌های فارسی"
+                    : "a press for Persian bulletins");
     for (int i = 0; i < COMMAND_COUNT; i++)
-        fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary[NSH_ENGLISH]);
-    fputs("\nnashrieh COMMAND --help tells more.  Example: nashrieh article report.txt\n", to);
+        fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary[persian]);
+    fprintf(to, "\n%s\n\n    nashrieh article report.txt\n",
+            persian ? "راهنمای هر فرمان: nashrieh COMMAND --help. نمونه:"
+                    : "nashrieh COMMAND --help tells more.  Example:");
 }
 
 static const struct command *find_command(const char *name)
@@ -124,6 +132,7 @@ int main(int argc, char **argv)
     int status;
     if (!options_read(command, argc - 1, argv + 1, &options, &status))
         return status;
+    signal(SIGXFSZ, SIG_IGN); /* a full file is an error like another: the old one stays */
     struct nsh_press *press = nsh_press_create(&options.press);
     status = command->run(press, &options);
     nsh_press_destroy(press);

@@ -48,7 +48,7 @@ static const struct option long_options[] = {
         {0},
 };
 
-static enum nsh_language find_language(void)
+enum nsh_language find_language(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -68,7 +68,8 @@ static void print_help(const struct command *command, enum nsh_language language
             printf("  %-22s %s\n", texts[i].form, texts[i].words[language]);
     printf("  %-22s %s\n", "-h, --help", language == NSH_PERSIAN ? "همین راهنما" : "this help");
     fputs(language == NSH_PERSIAN
-                    ? "\nکد پایان: ۰ بی‌کم‌وکاست، ۱ چیزی کنار ماند، ۲ "
+                    ? "\nکد پایان: ۰ بی‌کم‌وکاست، ۱ چیزی کنار ماند، "
+                      "۲ "
                       "چیزی "
                       "ساخته "
                       "نشد.\n"
@@ -81,6 +82,15 @@ static bool complain(const struct command *command, const char *what, const char
     fprintf(stderr, "nashrieh %s: %s%s\n", command->name, what, word);
     fprintf(stderr, "usage: nashrieh %s %s  (--help tells more)\n", command->name, command->usage);
     return false;
+}
+
+/* The long name of an option's letter. */
+static const char *find_name(int letter)
+{
+    const struct option *option = long_options;
+    while (option->val != letter)
+        option++;
+    return option->name;
 }
 
 static bool read_dpi(const char *word, int *dpi)
@@ -178,7 +188,7 @@ bool options_read(
             continue;
         }
         if (!strchr(command->allowed, letter))
-            return complain(command, "this command has no option ", argv[optind - 1]);
+            return complain(command, "this command has no option --", find_name(letter));
         if (!take_option(options, letter))
             return complain(command, "that value does not fit: ", optarg);
     }

@@ -22,7 +22,7 @@ static void print_message(const struct nsh_message *m, enum nsh_language languag
         fprintf(stderr, "    %s: %s\n", language == NSH_PERSIAN ? "راه" : "hint", m->hint);
 }
 
-void report_messages(struct nsh_work *work, enum nsh_language language, bool quiet)
+static void report_messages(struct nsh_work *work, enum nsh_language language, bool quiet)
 {
     for (uint32_t i = 0; i < nsh_work_message_count(work); i++) {
         struct nsh_message message;
@@ -30,6 +30,15 @@ void report_messages(struct nsh_work *work, enum nsh_language language, bool qui
         if (!quiet || message.severity >= NSH_ERROR)
             print_message(&message, language);
     }
+}
+
+int report_aside(struct nsh_work *work, const struct options *options)
+{
+    if (options->json)
+        fprintf(stderr, "%s\n", nsh_work_record(work, options->language, options->output));
+    else
+        report_messages(work, options->language, options->quiet);
+    return nsh_work_status(work);
 }
 
 static void print_outcome(struct nsh_work *work, const struct options *options, const char *output)

@@ -37,7 +37,8 @@ static void make_findings(const struct font_report *r, struct finding findings[F
                     {"lam-alef is not one ligature", "لام‌الف پیوسته ندارد"}},
             {"ascii-digits-lie", r->ascii_lies, false,
                     {"Latin digits are drawn as Persian ones: copied text would differ",
-                            "رقم لاتین را فارسی می‌کشد: متن کپی‌شده "
+                            "رقم لاتین را فارسی می‌کشد: متن "
+                            "کپی‌شده "
                             "فرق "
                             "می‌کند"}},
             {"digits-replaced", r->digits_replaced, false,

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { TEMPORARY_NAMES = 100 };
+
 static bool write_all(int file, const unsigned char *bytes, size_t length)
 {
     while (length > 0) {
@@ -22,17 +24,6 @@ static bool write_all(int file, const unsigned char *bytes, size_t length)
         length -= (size_t)wrote;
     }
     return true;
-}
-
-/* An older file keeps its permissions; a new one gets what the umask leaves. */
-static mode_t find_mode(const char *path)
-{
-    struct stat status;
-    if (stat(path, &status) == 0)
-        return status.st_mode & 07777;
-    mode_t mask = umask(0);
-    umask(mask);
-    return 0666 & ~mask;
 }
 
 static bool is_special(const char *path)
@@ -53,15 +44,38 @@ static bool write_through(const char *path, const unsigned char *bytes, size_t l
     return good;
 }
 
+/* In the folder of `path`, under a short name: beside a long one there may be no room for more. */
+static int open_temporary(struct arena *arena, const char *path, char **temporary)
+{
+    const char *slash = strrchr(path, '/');
+    int file = -1;
+    for (int n = 0; n < TEMPORARY_NAMES && file < 0; n++) {
+        *temporary = arena_format(arena, "%.*s.nashrieh-%ld-%d",
+                slash ? (int)(slash + 1 - path) : 0, path, (long)getpid(), n);
+        file = open(*temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (file < 0 && errno != EEXIST)
+            break;
+    }
+    return file;
+}
+
+/* An older file keeps its permissions, and keeps all when it may not be written. */
+static bool take_mode(int file, const char *path)
+{
+    struct stat status;
+    if (stat(path, &status) != 0)
+        return true;
+    return access(path, W_OK) == 0 && fchmod(file, status.st_mode & 07777) == 0;
+}
+
 static bool write_and_rename(
         struct arena *arena, const char *path, const unsigned char *bytes, size_t length)
 {
-    char *temporary = arena_format(arena, "%s.XXXXXX", path);
-    int file = mkostemp(temporary, O_CLOEXEC);
+    char *temporary;
+    int file = open_temporary(arena, path, &temporary);
     if (file < 0)
         return false;
-    bool good = write_all(file, bytes, length) && fchmod(file, find_mode(path)) == 0 &&
-                fsync(file) == 0;
+    bool good = take_mode(file, path) && write_all(file, bytes, length) && fsync(file) == 0;
     int error = errno;
     if (close(file) != 0 && good) {
         good = false;
@@ -77,9 +91,22 @@ static bool write_and_rename(
     return good;
 }
 
+/* Through links, so that the link stays one. */
+static bool write_file(
+        struct arena *arena, const char *path, const unsigned char *bytes, size_t length)
+{
+    if (is_special(path))
+        return write_through(path, bytes, length);
+    char *target = realpath(path, NULL);
+    bool good = write_and_rename(arena, target ? target : path, bytes, length);
+    int error = errno;
+    free(target);
+    errno = error;
+    return good;
+}
+
 bool output_write(struct diag *diag, const char *path, const unsigned char *bytes, size_t length)
 {
-    bool good = is_special(path) ? write_through(path, bytes, length)
-                                 : write_and_rename(diag->arena, path, bytes, length);
-    return good || diag_add(diag, DIAG_FILE_UNWRITABLE, NO_SPAN, path, strerror(errno));
+    return write_file(diag->arena, path, bytes, length) ||
+           diag_add(diag, DIAG_FILE_UNWRITABLE, NO_SPAN, path, strerror(errno));
 }

@@ -180,6 +180,12 @@ const char *nsh_work_trace(struct nsh_work *work)
     return work->document ? paint_trace(&work->arena, work->document) : NULL;
 }
 
+bool nsh_work_write_trace(struct nsh_work *work, const char *path)
+{
+    const char *trace = nsh_work_trace(work);
+    return trace && output_write(&work->diag, path, (const unsigned char *)trace, strlen(trace));
+}
+
 uint32_t nsh_work_control_count(const struct nsh_work *work)
 {
     return work->painting ? work->painting->controls : 0;

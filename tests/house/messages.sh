@@ -14,9 +14,9 @@ sed -n 's/^DIAG(\(DIAG_[A-Z0-9_]*\), *"\([a-z0-9-]*\)".*/\1 \2/p' src/diag/catal
 # A name that several messages share is proof of none of them.
 cut -d' ' -f2 "$work/all" | sort | uniq -d >"$work/shared"
 while read -r id name; do
-    if grep -rqw --exclude-dir=house -e "$id" tests; then continue; fi
+    if grep -rqw --exclude-dir=house --exclude-dir=node_modules -e "$id" tests; then continue; fi
     if ! grep -qx -e "$name" "$work/shared" &&
-        grep -rqF --exclude-dir=house -e "[$name]" -e "\"$name\"" tests; then continue; fi
+        grep -rqF --exclude-dir=house --exclude-dir=node_modules -e "[$name]" -e "\"$name\"" tests; then continue; fi
     echo "$id"
 done <"$work/all" | sort >"$work/missing"
 grep -v '^#' tests/house/untested | sort >"$work/listed" || true
