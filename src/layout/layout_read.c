@@ -53,12 +53,12 @@ static const char *const galley_styles[] = {"body", "lead", "kicker", "deck", "b
 static const char *const article_styles[] = {"head-b", "label", "value", "big-number",
         "big-number-text", "nameplate", "issue-line", "running-head", "folio", "source-line",
         "source-address", NULL};
-static const char *const bulletin_styles[] = {"head-a", "head-b", "head-b2", "head-c", "head-d",
-        "head-e", "large-quote", "jump", "jump-title", "jump-from", "label", "value", "box-title",
-        "zone-label", "colophon-label", "colophon-value", "contents-line", "contents-page",
-        "notice", "brief", "brief-word", "brief-title", "big-number", "big-number-text",
-        "nameplate", "folio", "running-section", "running-head", "issue-line", "issue-line-body",
-        "strip-title", "strip-number", "strip-section", "strip-entry", NULL};
+static const char *const bulletin_styles[] = {"deck-narrow", "head-a", "head-b", "head-b2",
+        "head-c", "head-d", "head-e", "large-quote", "jump", "jump-title", "jump-from", "label",
+        "value", "box-title", "zone-label", "colophon-label", "colophon-value", "contents-line",
+        "contents-page", "notice", "brief", "brief-word", "brief-title", "big-number",
+        "big-number-text", "nameplate", "folio", "running-section", "running-head", "issue-line",
+        "issue-line-body", "strip-title", "strip-number", "strip-section", "strip-entry", NULL};
 
 bool layout_no_such(const struct layout_reader *reader, struct span span, const char *name,
         const char *const *names)

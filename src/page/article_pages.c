@@ -39,8 +39,7 @@ static const struct galley *make_galley(
             .lead = "lead",
             .crosshead = "crosshead",
             .quote = "pull-quote",
-            .kicker = true,
-            .deck = true};
+            .deck = "deck"};
     if (article->photo) {
         look.photo_width = look.measure;
         look.photo_height = layout_picture_height(layout, 8 * layout->grid.line);

@@ -71,8 +71,9 @@ struct galley_look {
     dimen measure;                   /* of a column */
     dimen photo_width, photo_height; /* of the picture's rectangle; 0 = no lead picture here */
     const char *headline; /* "head-a" ... ; steps down by style.smaller when it does not fit */
+    const char *deck;     /* style of the deck: smaller over one column */
     const char *body, *lead, *crosshead, *quote;
-    bool kicker, deck, byline; /* which parts of the stack are shown */
+    bool byline; /* else it stands elsewhere, in a side column */
     bool first_indent;         /* indent the first paragraph */
 };
 

@@ -97,12 +97,12 @@ void head_put(struct galley_maker *maker, struct galley *galley)
     const struct galley_look *look = maker->look;
     struct bag bag = {0};
     dimen height = 0;
-    if (look->kicker && article->kicker)
+    if (article->kicker)
         height += kicker_put(maker, &bag, height);
     const struct style *headline = headline_style(maker);
     height += part_put(maker, &bag, article->title, headline, TAG_H1, height);
-    if (look->deck && article->deck)
-        height += part_put(maker, &bag, article->deck, galley_style(maker, "deck"), TAG_P, height);
+    if (article->deck)
+        height += part_put(maker, &bag, article->deck, galley_style(maker, look->deck), TAG_P, height);
     if (look->byline && article->author) {
         const struct rich_text *text = NULL;
         const struct style *style = byline_style(maker, article->author, &text);

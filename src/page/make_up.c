@@ -233,7 +233,8 @@ const struct plan *make_up(const struct galley_shop *shop, const struct story *s
             .story_count = story_count,
             .zones = zones,
             .zone_count = zone_count};
-    search.trials = arena_array(shop->arena, (size_t)story_count * WIDTHS, sizeof *search.trials);
+    search.trials = arena_array(
+            shop->arena, (size_t)story_count * HEAD_RANKS * WIDTHS, sizeof *search.trials);
     struct state start = {0};
     int64_t cost = best_cost(&search, &start);
     if (cost >= IMPOSSIBLE) {

@@ -26,14 +26,14 @@ static int to_lines(const struct layout *layout, dimen height)
     return (int)((height + layout->grid.line - 1) / layout->grid.line);
 }
 
-/* "head-b" over 4 units and more, "head-c" or "head-d" in one column, "head-a" for the lead. */
-static const char *find_headline(const struct layout *layout, int units, bool lead)
+static const char *find_headline(const struct layout *layout, int units, enum head_rank rank)
 {
-    if (lead && units == layout->grid.units)
-        return "head-a";
-    if (units > layout->grid.column_units)
-        return "head-b";
-    return lead ? "head-c" : "head-d";
+    bool narrow = units <= layout->grid.column_units;
+    if (rank == HEAD_LEAD)
+        return units == layout->grid.units ? "head-a" : narrow ? "head-c" : "head-b";
+    if (rank == HEAD_TOP)
+        return narrow ? "head-c" : "head-b";
+    return narrow ? "head-d" : "head-b2";
 }
 
 static dimen span_width(const struct layout *layout, int units)
@@ -42,15 +42,15 @@ static dimen span_width(const struct layout *layout, int units)
 }
 
 /* A picture's slot in lines, by its place: lead, frieze over two columns, head of one column. */
-static int find_photo_lines(const struct layout *layout, int units, bool lead)
+static int find_photo_lines(const struct layout *layout, int units, enum head_rank rank)
 {
     if (units <= layout->grid.column_units)
         return 9;
-    return lead ? 12 : units == layout->grid.units ? 10 : 6;
+    return rank == HEAD_LEAD ? 12 : units == layout->grid.units ? 10 : 6;
 }
 
-static void choose_photo(const struct galley_shop *shop, const struct article *article, bool lead,
-        struct variant *variant, struct galley_look *look)
+static void choose_photo(const struct galley_shop *shop, const struct article *article,
+        enum head_rank rank, struct variant *variant, struct galley_look *look)
 {
     const struct layout *layout = shop->layout;
     if (!article->photo)
@@ -60,7 +60,7 @@ static void choose_photo(const struct galley_shop *shop, const struct article *a
     int units = wide ? variant->units - layout->grid.column_units : variant->units;
     look->photo_width = span_width(layout, units);
     look->photo_height = layout_picture_height(
-            layout, find_photo_lines(layout, variant->units, lead) * layout->grid.line);
+            layout, find_photo_lines(layout, variant->units, rank) * layout->grid.line);
 }
 
 static void join_pieces(struct arena *arena, struct variant *variant)
@@ -89,8 +89,8 @@ static void measure_variant(
         variant->wide_lines += WIDE_GAP_LINES + to_lines(layout, galley->wide[i].height);
 }
 
-const struct variant *variant_make(
-        const struct galley_shop *shop, const struct article *article, int units, bool lead)
+const struct variant *variant_make(const struct galley_shop *shop, const struct article *article,
+        int units, enum head_rank rank)
 {
     const struct layout *layout = shop->layout;
     struct variant *variant = arena_new(shop->arena, struct variant);
@@ -98,15 +98,14 @@ const struct variant *variant_make(
     variant->columns = units / layout->grid.column_units;
     struct galley_look look = {.head_measure = span_width(layout, units),
             .measure = span_width(layout, layout->grid.column_units),
-            .headline = find_headline(layout, units, lead),
+            .headline = find_headline(layout, units, rank),
             .body = "body",
             .lead = "lead",
             .crosshead = "crosshead",
             .quote = "pull-quote",
-            .kicker = true,
-            .deck = units > layout->grid.column_units,
-            .byline = !(lead && units == layout->grid.units)};
-    choose_photo(shop, article, lead, variant, &look);
+            .deck = units > layout->grid.column_units ? "deck" : "deck-narrow",
+            .byline = true};
+    choose_photo(shop, article, rank, variant, &look);
     variant->galley = galley_make(shop, article, &look);
     if (!variant->galley)
         return NULL;

@@ -48,10 +48,13 @@ struct module {
 
 enum { JUMP_HEAD_LINES = 2, JUMP_LINE_LINES = 1, WIDE_GAP_LINES = 1 };
 
-/* The story's width in units with the layout's columns; lead: its headline is the page's, its
+/* Heads shrink down the page: the lead, a story at a page's top, one further down. */
+enum head_rank { HEAD_LEAD, HEAD_TOP, HEAD_LOWER, HEAD_RANKS };
+
+/* The story's width in units with the layout's columns; the lead's headline is the page's, its
  * picture large. */
-const struct variant *variant_make(
-        const struct galley_shop *shop, const struct article *article, int units, bool lead);
+const struct variant *variant_make(const struct galley_shop *shop, const struct article *article,
+        int units, enum head_rank rank);
 /* For boxes that are one piece: no head, one column. */
 const struct variant *variant_from_galley(
         struct arena *arena, const struct layout *layout, const struct galley *galley, int units);

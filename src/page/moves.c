@@ -8,10 +8,10 @@ enum {
     COST_ZONE_WHITE = 130,   /* ... under the last row of a zone */
     COST_LAST_WHITE = 10,    /* ... on the last page */
     COST_JUMP = 900,         /* a story goes on elsewhere */
-    COST_WAIT = 60,          /* ... a zone further */
+    COST_WAIT = 400,         /* ... a zone further */
     COST_LONG_LEG = 30,      /* a line of a column beyond LONG_LEG */
     COST_SHORT_LEG = 300,    /* a line of several columns short of SHORT_LEG */
-    COST_PAGE = 2000,        /* a page begun */
+    COST_PAGE = 12000,       /* a page begun */
     COST_WISH = 50000,       /* an editor's wish not met */
     COST_NARROW_LEAD = 5000, /* the lead not over the page's width */
 };
@@ -32,28 +32,34 @@ int column_units(const struct search *search)
     return search->shop->layout->grid.column_units;
 }
 
-static struct trial *find_trial(struct search *search, uint32_t story, int units)
+static enum head_rank find_rank(
+        const struct search *search, uint32_t story, const struct state *state)
+{
+    if (search->stories[story].lead)
+        return HEAD_LEAD;
+    return state->line == 0 ? HEAD_TOP : HEAD_LOWER;
+}
+
+static struct trial *find_trial(
+        struct search *search, uint32_t story, int units, const struct state *state)
 {
     const struct story *s = &search->stories[story];
+    enum head_rank rank = find_rank(search, story, state);
     int columns = (s->box ? s->box->units : units) / column_units(search);
-    struct trial *trial = &search->trials[story * WIDTHS + (uint32_t)columns - 1];
+    uint32_t nth = (story * HEAD_RANKS + rank) * WIDTHS + (uint32_t)columns - 1;
+    struct trial *trial = &search->trials[nth];
     if (trial->made)
         return trial;
     trial->made = true;
-    trial->variant = s->box ? s->box : variant_make(search->shop, s->article, units, s->lead);
+    trial->variant = s->box ? s->box : variant_make(search->shop, s->article, units, rank);
     return trial;
 }
 
-static const struct variant *find_variant(struct search *search, uint32_t story, int units)
-{
-    return find_trial(search, story, units)->variant;
-}
-
 /* The whole story at this width, set once and remembered. */
-static bool find_whole(
-        struct search *search, uint32_t story, int units, int max_lines, struct module *module)
+static bool find_whole(struct search *search, uint32_t story, int units, const struct state *state,
+        int max_lines, struct module *module)
 {
-    struct trial *trial = find_trial(search, story, units);
+    struct trial *trial = find_trial(search, story, units, state);
     const struct layout *layout = search->shop->layout;
     if (!trial->whole_known) {
         trial->whole_known = true;
@@ -106,7 +112,8 @@ static bool set_row(struct search *search, const struct state *state, const stru
     for (int i = 0; i < move->modules; i++) {
         row->stories[i] = state->story + (uint32_t)i;
         row->units[i] = move->units[i];
-        if (!find_whole(search, row->stories[i], move->units[i], max_lines, &row->modules[i]))
+        if (!find_whole(
+                    search, row->stories[i], move->units[i], state, max_lines, &row->modules[i]))
             return false;
         if (row->modules[i].lines > row->lines)
             row->lines = row->modules[i].lines;
@@ -121,7 +128,7 @@ static bool set_single(struct search *search, const struct state *state, const s
     struct zone zone = zone_at(search, state->zone);
     bool waits = move->kind == MOVE_REST || move->kind == MOVE_AGAIN;
     uint32_t story = waits ? state->waiting : state->story;
-    const struct variant *variant = find_variant(search, story, zone.units);
+    const struct variant *variant = find_trial(search, story, zone.units, state)->variant;
     const struct layout *layout = search->shop->layout;
     *row = (struct row){.count = 1, .stories = {story}, .units = {zone.units}};
     bool good = variant && !search->stories[story].box;

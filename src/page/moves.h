@@ -23,7 +23,7 @@ struct state {
     uint32_t opened; /* ... and the zone that it was last set in: its rest stands in a later one */
 };
 
-/* A story at a width. */
+/* A story at a width and a rank. */
 struct trial {
     const struct variant *variant;
     struct module whole; /* from the head to the end, as low as can be */
@@ -38,7 +38,7 @@ struct search {
     uint32_t story_count;
     const struct zone *zones;
     uint32_t zone_count;
-    struct trial *trials;  /* [story * WIDTHS + columns - 1], made when asked for */
+    struct trial *trials;  /* by story, rank and columns, made when asked for */
     struct memory *memory; /* open addressing */
     uint32_t memory_room, memory_count;
 };

@@ -141,8 +141,7 @@ static struct galley_look look_of(double head, double column)
             .lead = "lead",
             .crosshead = "crosshead",
             .quote = "pull-quote",
-            .kicker = true,
-            .deck = true,
+            .deck = "deck",
             .byline = true};
 }
 
