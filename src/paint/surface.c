@@ -69,9 +69,11 @@ const struct painting *paint_pdf(
         struct arena *arena, struct diag *diag, const struct document *document)
 {
     struct painting *painting = arena_new(arena, struct painting);
-    struct encoder encoder = {.arena = arena, .press = press_create(arena)};
+    struct arena between; /* for what lies between the passes: as large as the text itself */
+    arena_init(&between);
+    struct encoder encoder = {.arena = &between, .press = press_create(arena)};
     struct painted_page *painted = arena_array(arena, document->page_count, sizeof *painted);
-    const struct pieces **pieces = arena_array(arena, document->page_count, sizeof *pieces);
+    const struct pieces **pieces = arena_array(&between, document->page_count, sizeof *pieces);
     for (uint32_t i = 0; i < document->page_count; i++)
         pieces[i] = page_encode(&encoder, &document->pages[i]);
     struct sink sink = {NULL, 0, 0};
@@ -81,6 +83,7 @@ const struct painting *paint_pdf(
             .faces = faces_create(arena, diag, encoder.press)};
     bool done = canvas.faces && paint_pages(&canvas, document, pieces, painted, &sink);
     faces_destroy(canvas.faces);
+    arena_finish(&between);
     *painting = (struct painting){.length = sink.length,
             .pages = painted,
             .page_count = document->page_count,
