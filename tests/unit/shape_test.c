@@ -654,13 +654,23 @@ static void a_missing_family_fails(void **state)
 
 /* ---- quick ways against full ones ---- */
 
-/* Sentences with all that a bulletin has; words drawn by a fixed generator. */
+/* Sentences with all that a bulletin has; words drawn by a fixed generator.  Of the last words
+ * Unicode changed its mind (UAX #14 since 15.1: « " [ » breaks, LB15; « :4 » too, LB15c): the quick
+ * way keeps to the older rules under every Pango, so a newer Pango is not asked about them. */
+enum { CHANGED_WORDS = 2 };
+
 static const char *const vocabulary[] = {"سازمان", "می\u200Cشود", "خانهٔ", "الله", "لاله", "۱۲",
         "۵۰٪", "۱۳۹۱/۵/۳۱", "31/5/91", "۱۰-۲۰", "−۵", "IBM", "C++", "http://a.ir/b", "x@y.ir",
-        "(الف)", "[ب]", "«نقل»", "‹درون›", "“گفت”", "\"او\"", "و/یا", "مُحَمَّد", "شد،شاهین", "رفت.آمد",
-        ".", "،", "؛", ":", "؟", "!", "…", "–", "-", "—", "درصد", "مرداد", "ص", "دکتر", "م.",
-        "كتاب", "علي", "۳۷٫۵°", "۰۲۱ ۱۲۳۴", "a/b", "é", "٤٥", "50%", "۲×۳", "کووید-۱۹", "\u00A0",
-        "/", "ـ", "ب\u200Cـ", "@#", "{ب}", "~"};
+        "(الف)", "[ب]", "«نقل»", "‹درون›", "“گفت”", "و/یا", "مُحَمَّد", "شد،شاهین", "رفت.آمد", ".", "،",
+        "؛", "؟", "!", "…", "–", "-", "—", "درصد", "مرداد", "ص", "دکتر", "م.", "كتاب", "علي",
+        "۳۷٫۵°", "۰۲۱ ۱۲۳۴", "a/b", "é", "٤٥", "50%", "۲×۳", "کووید-۱۹", "\u00A0", "/", "ـ",
+        "ب\u200Cـ", "@#", "{ب}", "~", ":", "\"او\""};
+
+static uint32_t vocabulary_size(void)
+{
+    uint32_t size = sizeof vocabulary / sizeof *vocabulary;
+    return pango_version() < PANGO_VERSION_ENCODE(1, 51, 0) ? size : size - CHANGED_WORDS;
+}
 
 static uint32_t random_next(uint32_t *seed)
 {
@@ -673,7 +683,7 @@ static char *random_text(struct arena *arena, uint32_t *seed, uint32_t words)
     struct strbuf out;
     strbuf_init(&out, arena);
     for (uint32_t i = 0; i < words; i++) {
-        strbuf_puts(&out, vocabulary[random_next(seed) % (sizeof vocabulary / sizeof *vocabulary)]);
+        strbuf_puts(&out, vocabulary[random_next(seed) % vocabulary_size()]);
         if (random_next(seed) % 8)
             strbuf_putc(&out, ' ');
     }
