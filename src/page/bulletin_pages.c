@@ -23,6 +23,7 @@ struct bulletin {
     struct zone zones[3];
     uint32_t zone_count;
     const struct plan *plan;
+    uint32_t page_count; /* the plan's, and one for the colophon */
     uint32_t *article_pages;
     struct adopted *adopted; /* by story */
     struct maker maker;
@@ -192,9 +193,9 @@ static void put_page(struct bulletin *bulletin, uint32_t page)
     const struct plan *plan = bulletin->plan;
     struct sheet sheet = sheet_open(&bulletin->maker, page);
     if (page == 0)
-        front_put(&sheet, bulletin->issue, plan->page_count, bulletin->article_pages);
+        front_put(&sheet, bulletin->issue, bulletin->page_count, bulletin->article_pages);
     else
-        running_put(&sheet, bulletin->issue, page_section(bulletin, page), plan->page_count);
+        running_put(&sheet, bulletin->issue, page_section(bulletin, page), bulletin->page_count);
     for (uint32_t m = 0; m < plan->module_count; m++)
         if (plan->modules[m].page == page)
             put_module(bulletin, &sheet, m);
@@ -236,10 +237,10 @@ const struct document *bulletin_pages_make(
     bulletin.adopted = arena_array(shop->arena, bulletin.stories.count, sizeof *bulletin.adopted);
     find_article_pages(&bulletin);
     maker_start(&bulletin.maker, shop);
-    uint32_t pages = bulletin.plan->page_count;
-    if (pages < 2 && side_units(&bulletin))
-        pages = 2; /* the law asks for the colophon */
-    for (uint32_t page = 0; page < pages; page++)
+    bulletin.page_count = bulletin.plan->page_count;
+    if (bulletin.page_count < 2 && side_units(&bulletin))
+        bulletin.page_count = 2; /* the law asks for the colophon */
+    for (uint32_t page = 0; page < bulletin.page_count; page++)
         put_page(&bulletin, page);
     *article_pages = bulletin.article_pages;
     return end_document(&bulletin);

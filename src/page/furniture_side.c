@@ -163,13 +163,13 @@ static int contents_lines(const struct side *side)
             height += text_set(shop, contents_words(side->issue->articles[i].article),
                     "contents-line", side->width - 18 * DIMEN_PT, TAG_ARTIFACT)
                               ->height;
-    return 3 + layout_round_up(shop->layout, height) / shop->layout->grid.line;
+    return height ? 3 + layout_round_up(shop->layout, height) / shop->layout->grid.line : 0;
 }
 
 static void put_contents(struct side *side)
 {
     int lines = contents_lines(side);
-    if (!side_has_room(side, lines, "فهرست"))
+    if (!lines || !side_has_room(side, lines, "فهرست"))
         return;
     struct maker *maker = side->sheet->maker;
     uint32_t list = maker_tag(maker, TAG_CONTENTS, 1, NULL);
