@@ -56,6 +56,8 @@ struct article {
     const struct rich_text *caption, *credit;
     const struct rich_text *number, *number_label; /* a big number and what it counts */
     const struct rich_text *quote, *quote_by;      /* a quote for the side column */
+    const struct rich_text *ignore; /* rules that a check leaves out, with «، » between */
+    bool owners_own;                /* an advertisement of the publication's owner */
     const char *address;                           /* canonical URL */
     const struct block *body;                      /* first block; may be NULL */
     const struct block *notes;                     /* BLOCK_NOTEs in order of first reference */

@@ -43,6 +43,8 @@ static const struct field {
         {"quote", {"نقل", "نقلقول"}, TEXT_FIELD(quote)},
         {"quote-by", {"گوینده"}, TEXT_FIELD(quote_by)},
         {"address", {"نشانی"}, FIELD_STRING, 2},
+        {"relates-to-owner", {"مربوطبهصاحبامتیاز"}, FIELD_STRING, 3},
+        {"ignore", {"نادیده"}, LIST_FIELD(ignore)},
 #undef TEXT_FIELD
 #undef LIST_FIELD
 };
@@ -123,7 +125,12 @@ static const struct rich_text *make_text(
 static void read_string(struct parts *parts, const struct field *field,
         const struct yaml_node *node, struct article *article, struct fields *fields)
 {
+    enum { OWNERS_OWN = 3 };
     const char *value;
+    if (field->offset == OWNERS_OWN) {
+        yaml_read_bool(parts->diag, node, &article->owners_own);
+        return;
+    }
     if (!yaml_read_string(parts->diag, node, &value) || !*value)
         return;
     if (field->offset == 0) {

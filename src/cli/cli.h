@@ -14,7 +14,7 @@ struct options {
     const char *articles;                       /* --articles */
     enum nsh_language language;
     int dpi;
-    bool json, quiet;
+    bool json, quiet, list;
     char **files; /* what is left of argv */
     int file_count;
 };
@@ -46,6 +46,8 @@ struct report {
 struct report report_begin(const struct options *options);
 /* Tells a work's messages and what became of it; returns its status. */
 int report_work(struct report *report, struct nsh_work *work, const char *output);
+/* The messages as what was asked for: on stdout. */
+int report_findings(struct report *report, struct nsh_work *work);
 void report_end(const struct report *report);
 /* A line that is overwritten, on terminals only. */
 void report_progress(const struct report *report, int done, int total, const char *name);
@@ -57,6 +59,7 @@ int run_article(struct nsh_press *press, const struct options *options);
 int run_issue(struct nsh_press *press, const struct options *options);
 int run_preview(struct nsh_press *press, const struct options *options);
 int run_trace(struct nsh_press *press, const struct options *options);
+int run_check(struct nsh_press *press, const struct options *options);
 int run_fonts(struct nsh_press *press, const struct options *options);
 
 #endif

@@ -236,3 +236,28 @@ int run_fonts(struct nsh_press *press, const struct options *options)
         puts("]");
     return worst == EXIT_NOTHING && told ? EXIT_PARTLY : worst;
 }
+
+static int print_rules(struct nsh_press *press, const struct options *options)
+{
+    struct nsh_work *work = nsh_check_rules(press, options->json, options->language);
+    print_text(nsh_work_report(work));
+    nsh_work_destroy(work);
+    return EXIT_CLEAN;
+}
+
+int run_check(struct nsh_press *press, const struct options *options)
+{
+    if (options->list)
+        return print_rules(press, options);
+    int worst = EXIT_CLEAN, read = 0;
+    struct report report = report_begin(options);
+    for (int i = 0; i < options->file_count; i++) {
+        struct nsh_work *work = nsh_check(press, options->files[i]);
+        int status = report_findings(&report, work);
+        read += status != EXIT_NOTHING;
+        worst = worse(worst, status);
+        nsh_work_destroy(work);
+    }
+    report_end(&report);
+    return worst == EXIT_NOTHING && read ? EXIT_PARTLY : worst;
+}

@@ -66,6 +66,31 @@ static const struct command commands[] = {
                         "کشیده‌ها.\n\n"
                         "نمونه: nashrieh trace report.txt | less"},
                 "olpfvLFq", 1, 1, run_trace},
+        {"check",
+                {"find what an editor should see before print", "آنچه ویراستار باید پیش از چاپ "
+                                                                "ببیند می‌یابد"},
+                "FILE|ISSUE|PUBLICATION... | --list",
+                {"FILE is a report, ISSUE a folder with issue.yaml, PUBLICATION one with "
+                 "publication.yaml: then\nall issues below it.  Changes nothing.  Each finding "
+                 "says file:line:col, what, and what to do.\nTo leave rules out: ignore: [RULE] in "
+                 "publication.yaml, issue.yaml or a front matter,\n# nashrieh: ignore RULE there, "
+                 "or <!-- nashrieh: ignore RULE --> before a block of Markdown.\n"
+                 "Exit code of a check: 0 no error, 1 errors, 2 nothing could be read.\n\n"
+                 "Example: nashrieh check samples/hamyar --lang fa",
+                        "FILE گزارشی است، ISSUE پوشه‌ای با issue.yaml و PUBLICATION پوشه‌ای "
+                        "با "
+                        "publication.yaml\nبا همهٔ شماره‌هایش. چیزی را عوض نمی‌کند. هر یافته "
+                        "جای خود "
+                        "و راه چاره را می‌گوید.\n"
+                        "کنار گذاشتن قاعده‌ها: ‎ignore: [RULE]‎ در publication.yaml یا "
+                        "issue.yaml یا "
+                        "سرآغاز نوشته،\n‎# nashrieh: ignore RULE‎ در همان‌جا، "
+                        "یا "
+                        "‎<!-- nashrieh: ignore RULE -->‎ پیش از بند.\n"
+                        "کد پایان: ۰ بی‌خطا، ۱ با خطا، ۲ چیزی خوانده "
+                        "نشد.\n\n"
+                        "نمونه: nashrieh check samples/hamyar --lang fa"},
+                "tvLFq", 1, 1 << 20, run_check},
         {"fonts",
                 {"list the fonts, or check a font file",
                         "قلم‌ها را نشان می‌دهد یا قلمی را "

@@ -29,6 +29,9 @@ static const struct option_text texts[] = {
                 {"leave the orthography as typed", "رسم‌الخط را دست نزن"}},
         {'L', "    --lang fa|en", {"language of the messages", "زبان پیام‌ها"}},
         {'F', "    --format text|json", {"form of the messages", "شکل پیام‌ها"}},
+        {'t', "    --list",
+                {"print every rule with its wording and an example",
+                        "همهٔ قاعده‌ها را با نمونه نشان بده"}},
         {'q', "-q, --quiet", {"only errors", "تنها خطاها"}},
 };
 
@@ -43,6 +46,7 @@ static const struct option long_options[] = {
         {"verbatim", no_argument, NULL, 'v'},
         {"lang", required_argument, NULL, 'L'},
         {"format", required_argument, NULL, 'F'},
+        {"list", no_argument, NULL, 't'},
         {"quiet", no_argument, NULL, 'q'},
         {"help", no_argument, NULL, 'h'},
         {0},
@@ -154,6 +158,9 @@ static bool take_option(struct options *options, int letter)
         return true;
     case 'F':
         return read_word(optarg, "text", "json", &options->json);
+    case 't':
+        options->list = true;
+        return true;
     default:
         options->quiet = true;
         return true;
@@ -162,7 +169,7 @@ static bool take_option(struct options *options, int letter)
 
 static bool check_files(const struct command *command, const struct options *options)
 {
-    if (options->file_count < command->least_files)
+    if (options->file_count < command->least_files && !options->list)
         return complain(command, "what shall be set? no file was named", "");
     if (options->file_count > command->most_files)
         return complain(command, "one too many: ", options->files[command->most_files]);

@@ -9,26 +9,26 @@ static const char *const severity_words[2][4] = {
         {"سلیقه", "هشدار", "خطا", "خطای کشنده"},
 };
 
-static void print_message(const struct nsh_message *m, enum nsh_language language)
+static void print_message(FILE *to, const struct nsh_message *m, enum nsh_language language)
 {
     if (m->line)
-        fprintf(stderr, "%s:%u:%u: ", m->path, m->line, m->column);
+        fprintf(to, "%s:%u:%u: ", m->path, m->line, m->column);
     else if (*m->path)
-        fprintf(stderr, "%s: ", m->path);
+        fprintf(to, "%s: ", m->path);
     else
-        fputs("nashrieh: ", stderr);
-    fprintf(stderr, "%s: %s [%s]\n", severity_words[language][m->severity], m->text, m->name);
+        fputs("nashrieh: ", to);
+    fprintf(to, "%s: %s [%s]\n", severity_words[language][m->severity], m->text, m->name);
     if (*m->hint)
-        fprintf(stderr, "    %s: %s\n", language == NSH_PERSIAN ? "راه" : "hint", m->hint);
+        fprintf(to, "    %s: %s\n", language == NSH_PERSIAN ? "راه" : "hint", m->hint);
 }
 
-static void report_messages(struct nsh_work *work, enum nsh_language language, bool quiet)
+static void print_messages(FILE *to, struct nsh_work *work, enum nsh_language language, bool quiet)
 {
     for (uint32_t i = 0; i < nsh_work_message_count(work); i++) {
         struct nsh_message message;
         nsh_work_message(work, i, language, &message);
         if (!quiet || message.severity >= NSH_ERROR)
-            print_message(&message, language);
+            print_message(to, &message, language);
     }
 }
 
@@ -37,7 +37,7 @@ int report_aside(struct nsh_work *work, const struct options *options)
     if (options->json)
         fprintf(stderr, "%s\n", nsh_work_record(work, options->language, options->output));
     else
-        report_messages(work, options->language, options->quiet);
+        print_messages(stderr, work, options->language, options->quiet);
     return nsh_work_status(work);
 }
 
@@ -69,10 +69,19 @@ int report_work(struct report *report, struct nsh_work *work, const char *output
                 nsh_work_record(work, options->language, made));
         return status;
     }
-    report_messages(work, options->language, options->quiet);
+    print_messages(stderr, work, options->language, options->quiet);
     if (made && !options->quiet)
         print_outcome(work, options, made);
     return status;
+}
+
+int report_findings(struct report *report, struct nsh_work *work)
+{
+    const struct options *options = report->options;
+    if (options->json)
+        return report_work(report, work, NULL);
+    print_messages(stdout, work, options->language, options->quiet);
+    return nsh_work_status(work);
 }
 
 void report_end(const struct report *report)

@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const char *const keys[] = {"number", "quarter", "date", "year", "volume", "serial",
-        "layout", "palette", "ear", "notice", "articles", NULL};
+        "layout", "palette", "ear", "notice", "articles", "ignore", NULL};
 
 /* An ear points to an article of this issue by its slug. */
 static void check_ear_article(struct arena *arena, struct diag *diag, const struct issue *issue,
@@ -82,6 +82,7 @@ static struct issue *make_issue(
     issue->edits = edits;
     issue->folder = arena_copy(arena, dir);
     issue->publication = publication;
+    issue->source = map->span.source;
     colophon_check(diag, publication);
     yaml_check_keys(diag, map, keys);
     read_name(diag, map, "layout", &issue->layout);

@@ -45,6 +45,7 @@ struct ear {
 };
 
 struct issue {
+    const struct source *source; /* issue.yaml */
     const struct publication *publication;
     const char *folder;
     const char *layout, *palette; /* NULL = the publication's */

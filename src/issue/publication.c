@@ -98,7 +98,7 @@ const char *period_words(const char *word)
 }
 
 static const char *const own_keys[] = {"name", "subtitle", "nameplate", "layout", "palette", "site",
-        "price", "first-year", "first-serial", "issues-a-year"};
+        "price", "first-year", "first-serial", "issues-a-year", "ignore"};
 
 static bool check_keys(struct arena *arena, struct diag *diag, const struct yaml_node *map)
 {

@@ -30,6 +30,7 @@ struct nsh_work {
     const unsigned char *pdf;        /* NULL until finished */
     size_t pdf_length;
     const char *report;
+    bool checked; /* of a check: something could be read */
 };
 
 /* A work with the press's own messages; named after the path. */

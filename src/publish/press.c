@@ -2,6 +2,7 @@
  */
 #include "publish/job.h"
 
+#include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,12 +12,30 @@ const char *nsh_version(void)
     return NASHRIEH_VERSION;
 }
 
-static const char *find_data(const char *wanted)
+/* Beside the library that this code is in, as `cmake --install` lays them; NULL when not there. */
+static const char *find_data_of_library(struct arena *arena)
+{
+    static const char here[] = "an address in the library";
+    Dl_info library;
+    if (!dladdr(here, &library) || !library.dli_fname)
+        return NULL;
+    const char *slash = strrchr(library.dli_fname, '/');
+    int length = slash ? (int)(slash - library.dli_fname) : 0;
+    const char *data = arena_format(arena, "%.*s%s" NASHRIEH_DATA_FROM_LIBRARY, length,
+            library.dli_fname, slash ? "/" : "");
+    const char *fonts = arena_format(arena, "%s/fonts", data);
+    return access(fonts, R_OK | X_OK) == 0 ? data : NULL;
+}
+
+static const char *find_data(struct arena *arena, const char *wanted)
 {
     const char *environment = getenv("NASHRIEH_DATA");
     if (wanted)
         return wanted;
-    return environment && *environment ? environment : NASHRIEH_DATA_DIR;
+    if (environment && *environment)
+        return environment;
+    const char *beside = find_data_of_library(arena);
+    return beside ? beside : NASHRIEH_DATA_DIR;
 }
 
 struct nsh_press *nsh_press_create(const struct nsh_options *options)
@@ -26,7 +45,7 @@ struct nsh_press *nsh_press_create(const struct nsh_options *options)
         abort();
     arena_init(&press->arena);
     diag_init(&press->diag, &press->arena);
-    press->data = arena_copy(&press->arena, find_data(options->data));
+    press->data = arena_copy(&press->arena, find_data(&press->arena, options->data));
     press->layout = options->layout ? arena_copy(&press->arena, options->layout) : NULL;
     press->palette = options->palette ? arena_copy(&press->arena, options->palette) : NULL;
     press->verbatim = options->verbatim;
@@ -131,6 +150,8 @@ struct nsh_work *nsh_issue_article_set(struct nsh_work *issue, uint32_t index)
 
 int nsh_work_status(const struct nsh_work *work)
 {
+    if (work->checked)
+        return diag_failed(&work->diag) ? 1 : 0;
     if (work->diag.counts[SEVERITY_FATAL] || (!work->document && !work->report))
         return 2;
     return work->diag.counts[SEVERITY_ERROR] ? 1 : 0;

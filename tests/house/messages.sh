@@ -6,7 +6,7 @@ set -eu
 cd "$1"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-sed -n 's/^DIAG(\(DIAG_[A-Z0-9_]*\), *"\([a-z0-9-]*\)".*/\1 \2/p' src/diag/catalogue.def >"$work/all"
+sed -n 's/^DIAG(\(DIAG_[A-Z0-9_]*\), *"\([A-Za-z0-9-]*\)".*/\1 \2/p' src/diag/catalogue.def >"$work/all"
 [ "$(wc -l <"$work/all")" = "$(grep -c '^DIAG(' src/diag/catalogue.def)" ] || {
     echo "a line of catalogue.def does not begin with DIAG(ID, \"name\""
     exit 1

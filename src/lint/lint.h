@@ -1,0 +1,40 @@
+/* Checks over an article, an issue, a publication: what an editor should see before it is printed.
+ * Changes nothing; every finding is a diagnostic with its place in the author's file. */
+#ifndef LINT_LINT_H
+#define LINT_LINT_H
+
+#include "calendar/calendar.h"
+#include "issue/issue.h"
+#include "layout/layout.h"
+#include "picture/picture.h"
+
+/* What a check needs beside the thing it looks at; all borrowed. */
+struct lint {
+    struct arena *arena;
+    struct diag *out;             /* findings: those of one call in the order of the files */
+    struct picture_set *pictures; /* to open pictures with */
+    const struct layout *layout;  /* how wide pictures may become; NULL: not weighed */
+    struct jalali today;          /* what "future" means where no issue has a date */
+};
+
+/* `said` is what was reported while the thing was read: it passes to `out` among the findings,
+ * ordered by place, less what an exception (`ignore:`) names.  Findings that `out` already has are
+ * not repeated. */
+
+/* A lone article as printed (after article_normalise) and what orthography changed in it;
+ * publication may be NULL. */
+void lint_article(const struct lint *lint, const struct article *article, const struct edits *edits,
+        const struct publication *publication, const struct diag *said);
+
+/* An issue with all its articles. */
+void lint_issue(const struct lint *lint, const struct issue *issue, const struct diag *said);
+
+/* The numbering over the issues of a publication, in any order. */
+void lint_publication(const struct lint *lint, const struct publication *publication,
+        const struct issue *const *issues, uint32_t count);
+
+/* Every rule: name, severity, wording, reason, example; for --list. */
+const char *lint_dump_rules(struct arena *arena, enum diag_language language);
+const char *lint_dump_rules_json(struct arena *arena, enum diag_language language);
+
+#endif
