@@ -80,11 +80,15 @@ void pipeline_issue_article(struct nsh_work *work, const struct nsh_work *issue,
     make_article_pages(work, issue->issue->articles[index].article, &provenance);
 }
 
-/* The moment that metadata tells: never the clock, so that the same input gives the same bytes. */
+/* The moment that metadata tells: never the clock, so that the same input gives the same bytes.
+ * What is no moment of the years 1970 to 9999 counts as not said. */
 static int64_t find_moment(void)
 {
+    static const long long last = 253402300799;
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    return epoch ? strtoll(epoch, NULL, 10) : 0;
+    char *end;
+    long long moment = epoch ? strtoll(epoch, &end, 10) : 0;
+    return epoch && *end == 0 && moment >= 0 && moment <= last ? moment : 0;
 }
 
 bool pipeline_pdf(struct nsh_work *work)
