@@ -28,7 +28,7 @@ export PKG_CONFIG_PATH
 libraries=$(pkg-config --variable=libdir nashrieh)
 "$cc" -std=c17 -Wall -Wextra -Werror -o client "$root/tests/cli/client.c" \
     $(pkg-config --cflags --libs nashrieh) -Wl,-rpath,"$libraries"
-cp "$root/samples/hamyar/19/fuel.md" report.md
+printf -- '---\ntitle: گشایش کارگاه\n---\nکارگاه تازهٔ سازمان امروز گشوده شد.\n' >report.md
 ./client report.md || { echo "the client: exit $?"; exit 1; }
 "$prefix/bin/nashrieh" article report.md -o report.pdf -q
 "$prefix/bin/nashrieh" fonts | grep -q "Parastoo WOL"
