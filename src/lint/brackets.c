@@ -44,7 +44,8 @@ static bool is_marker(const struct rich_text *text, uint32_t at)
         if (!letter_is_digit(c) && !letter_is_arabic(c) && c > 0x7F)
             return false;
         begin -= size;
-        count++;
+        if (++count > 3)
+            return false;
     }
     return count >= 1 && count <= 3;
 }

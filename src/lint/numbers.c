@@ -231,13 +231,20 @@ static bool is_latin_company(const struct rich_text *text, uint32_t at)
     return false;
 }
 
+static bool has_latin_digit(const struct rich_text *text, struct word word)
+{
+    for (uint32_t i = word.begin; i < word.end; i++)
+        if (text->utf8[i] >= '0' && text->utf8[i] <= '9')
+            return true;
+    return false;
+}
+
 static void check_digits(struct paper *paper, const struct rich_text *text)
 {
     uint32_t at = 0;
     struct word word;
     while (word_next(text, &at, &word)) {
-        size_t digits = strcspn(text->utf8 + word.begin, "0123456789");
-        if (word.begin + digits >= word.end || !is_spoken(text, word.begin) ||
+        if (!has_latin_digit(text, word) || !is_spoken(text, word.begin) ||
                 has_mark(text, word.begin, MARK_LINK) || is_latin_stretch(text, word.begin) ||
                 is_latin_company(text, word.begin))
             continue;

@@ -43,7 +43,8 @@ static const char *with_ending(struct paper *paper, const struct rich_text *text
             text->utf8 + word.begin, ending);
 }
 
-/* --- H02: هٔ and ه‌ی, one of them throughout ---------------------------------------------------
+/* --- H02: هٔ and ه‌ی, one of them throughout
+ * ---------------------------------------------------
  */
 
 struct ezafe_places {
@@ -109,10 +110,8 @@ static void judge_teh_marbuta(struct paper *paper, const struct rich_text *text,
 {
     static const char *const arabic[] = {"دایرة", "دائرة", "صلاة", "زکاة", "قوة", "ثقة", "تذکرة",
             "سورة", "رحمة", "آیة", "حجة", "بقیة", "نعمة", "لیلة", "کعبة", NULL};
-    const char *behind = text->utf8 + word.end;
-    bool compound = strstr(text->utf8 + word.begin, "ة\u200C") == text->utf8 + word.end - 2;
-    if (!ends_with(text, word, "ة") || word_in(text, word, arabic) || compound ||
-            strncmp(behind, " ال", 5) == 0)
+    if (!ends_with(text, word, "ة") || word_in(text, word, arabic) ||
+            strncmp(text->utf8 + word.end, " ال", strlen(" ال")) == 0)
         return;
     suggest(paper, DIAG_TEH_MARBUTA, text, word, with_ending(paper, text, word, 2, "هٔ"));
 }

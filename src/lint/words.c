@@ -65,9 +65,19 @@ bool blanks_between(const struct rich_text *text, uint32_t begin, uint32_t end)
     return begin < end;
 }
 
+/* Marks are ordered by begin, and one that covers `at` has few others within it before `at`. */
 bool has_mark(const struct rich_text *text, uint32_t at, enum mark_kind kind)
 {
-    for (uint32_t i = 0; i < text->mark_count && text->marks[i].begin <= at; i++)
+    enum { WITHIN = 64 };
+    uint32_t low = 0, high = text->mark_count;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (text->marks[middle].begin <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (uint32_t i = low; i-- > 0 && low - i <= WITHIN;)
         if (text->marks[i].kind == kind && at < text->marks[i].end)
             return true;
     return false;
