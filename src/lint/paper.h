@@ -117,6 +117,19 @@ void exceptions_read_article(
         struct exceptions *exceptions, struct diag *found, const struct article *article);
 bool exceptions_name(const struct exceptions *exceptions, const struct diagnostic *d);
 
+/* date_places.c */
+struct dated {
+    uint32_t begin, end; /* bytes, from the weekday on */
+    enum date_result result;
+    struct date_reading reading;
+    bool yearless; /* the year is the one that brings it nearest to the issue */
+};
+typedef VEC(struct dated) dateds;
+void dates_gather(struct paper *paper, const struct rich_text *text, dateds *out);
+bool date_field_read(const struct paper *paper, struct date_reading *reading);
+bool issue_date_read(const struct paper *paper, struct jalali *date);
+bool is_month(const char *word);
+
 /* heads.c */
 void check_headline_stop(struct paper *paper);
 void check_headline_words(struct paper *paper);

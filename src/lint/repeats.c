@@ -19,10 +19,16 @@ static const char *const idioms[] = {"آرام", "آهسته", "آواره", "ب
         "خانه‌خانه", "بند", "بلوک", "پچ", "قلپ", "ردیف", "هفته", "فصل", "منطقه", "بسا",
         "آفرین", "احسنت", "آخ", "وای", "هان", "لا", NULL};
 
+/* Letters are named one by one: «ک ک»; but «و و» is a slip. */
+static bool is_letter_name(const struct rich_text *text, struct word word)
+{
+    return word.end - word.begin <= 2 && !word_is(text, word, "و");
+}
+
 static bool is_idiom(const struct rich_text *text, struct word word)
 {
     uint32_t size;
-    return word_in(text, word, idioms) ||
+    return word_in(text, word, idioms) || is_letter_name(text, word) ||
            letter_is_digit(utf8_decode(text->utf8 + word.begin, &size));
 }
 
