@@ -123,20 +123,41 @@ static void make_room(struct canvas *canvas, uint32_t count)
         canvas->clusters[i] = (cairo_text_cluster_t){PRIVATE_SIZE, 1};
 }
 
+/* Where a glyph of this size may touch the paper.  A word too wide for any line can run off it, and
+ * cairo would turn what it leaves out into texts without glyphs. */
+static struct box paper_of(const struct canvas *canvas, double em)
+{
+    enum { WIDEST = 4 }; /* em */
+    double x1, y1, x2, y2;
+    cairo_clip_extents(canvas->cairo, &x1, &y1, &x2, &y2);
+    double edge = WIDEST * em;
+    return (struct box){x1 - edge, y1 - edge, x2 - x1 + 2 * edge, y2 - y1 + 2 * edge};
+}
+
+static bool is_within(const struct box *box, double x, double y)
+{
+    return x >= box->x && x <= box->x + box->width && y >= box->y && y <= box->y + box->height;
+}
+
 /* Adds a piece's glyphs to the call; returns how many the call then has. */
 static int add_piece(
         struct canvas *canvas, const struct piece *piece, int count, double x, double y)
 {
-    for (uint32_t i = 0; i < piece->glyph_count; i++, count++) {
+    struct box paper = paper_of(canvas, dimen_to_pt(piece->size));
+    for (uint32_t i = 0; i < piece->glyph_count; i++) {
         const struct piece_glyph *glyph = &piece->glyphs[i];
+        if (!is_within(&paper, x + dimen_to_pt(glyph->x), y))
+            continue;
         canvas->glyphs[count] = (cairo_glyph_t){glyph->id, x + dimen_to_pt(glyph->x), y};
-        utf8_encode(PRESS_FIRST_CHARACTER + glyph->code, canvas->text + PRIVATE_SIZE * count);
+        utf8_encode(PRESS_FIRST_CHARACTER + glyph->code, canvas->text + PRIVATE_SIZE * count++);
     }
     return count;
 }
 
 static void show(struct canvas *canvas, const struct piece *look, int count)
 {
+    if (count == 0)
+        return;
     canvas_ink(canvas, look->ink, look->tag);
     cairo_set_scaled_font(
             canvas->cairo, faces_find(canvas->faces, look->font, look->size, look->scale));
