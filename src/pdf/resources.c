@@ -4,6 +4,7 @@
 #include "pdf/painted_file.h"
 #include "pdf/content.h"
 #include "pdf/pages.h"
+#include "pdf/widths.h"
 
 /* Pictures that cairo wrote as forms: their greys leave RGB too. */
 static bool take_form(struct pdf *pdf, qpdf_oh form, int number, struct arena *scratch)
@@ -78,16 +79,43 @@ static bool is_font(struct pdf *pdf, qpdf_oh object, const char *subtype)
     return qpdf_oh_is_dictionary_of_type(pdf->qpdf, object, "/Font", subtype);
 }
 
+/* The font's own widths instead of cairo's; cairo's stay when the font cannot be read. */
+static bool take_widths(
+        struct pdf *pdf, qpdf_oh font, struct strbuf *entries, struct arena *scratch)
+{
+    qpdf_oh descriptor = qpdf_oh_get_key(pdf->qpdf, font, "/FontDescriptor");
+    if (!qpdf_oh_is_dictionary(pdf->qpdf, descriptor)) {
+        qpdf_oh_release(pdf->qpdf, descriptor);
+        return true;
+    }
+    qpdf_oh file = qpdf_oh_get_key(pdf->qpdf, descriptor, "/FontFile2");
+    struct strbuf bytes;
+    strbuf_init(&bytes, scratch);
+    bool there = qpdf_oh_is_stream(pdf->qpdf, file);
+    bool done = !there || painted_stream_read(pdf, file, &bytes);
+    if (there && done && widths_put(entries, strbuf_string(&bytes), bytes.length))
+        qpdf_oh_remove_key(pdf->qpdf, font, "/W");
+    qpdf_oh_release(pdf->qpdf, file);
+    qpdf_oh_release(pdf->qpdf, descriptor);
+    return done;
+}
+
 /* Fonts come first, since they know which streams are their texts. */
 static bool take_font(struct pdf *pdf, qpdf_oh object, int number, const struct code_texts *texts,
         struct arena *scratch)
 {
     if (!is_font(pdf, object, NULL))
         return true;
-    const char *map = is_font(pdf, object, "/CIDFontType2") ? "/CIDToGIDMap/Identity" : "";
+    struct strbuf more;
+    strbuf_init(&more, scratch);
+    if (is_font(pdf, object, "/CIDFontType2")) {
+        strbuf_puts(&more, "/CIDToGIDMap/Identity"); /* ISO 19005-2, 6.2.11.3.2 */
+        if (!take_widths(pdf, object, &more, scratch))
+            return false;
+    }
     if (!take_texts(pdf, object, texts, scratch))
         return false;
-    take_dictionary(pdf, object, number, map, scratch); /* ISO 19005-2, 6.2.11.3.2 */
+    take_dictionary(pdf, object, number, strbuf_string(&more), scratch);
     return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include "pdf/finish.h"
 #include "pdf/lexer.h"
+#include "pdf/widths.h"
 
 #include <cairo-ft.h>
 #include <cairo-pdf.h>
@@ -844,6 +845,48 @@ static void links_that_lead_nowhere_are_refused(void **state)
     assert_refused(&document, &finished->painting, &CODES, DIAG_PDF_BROKEN);
 }
 
+/* A TrueType of three tables: em 2048, advances 2048, 575 and 0. */
+static void make_font(unsigned char font[160])
+{
+    static const char *const tags[] = {"head", "hhea", "hmtx"};
+    static const unsigned char offsets[] = {60, 112, 148}, lengths[] = {54, 36, 12};
+    memset(font, 0, 160);
+    font[5] = 3;
+    for (int i = 0; i < 3; i++) {
+        memcpy(font + 12 + 16 * i, tags[i], 4);
+        font[12 + 16 * i + 11] = offsets[i];
+        font[12 + 16 * i + 15] = lengths[i];
+    }
+    font[60 + 18] = 2048 >> 8;
+    font[112 + 35] = 3;
+    font[148] = 2048 >> 8;
+    font[152] = 575 >> 8;
+    font[153] = 575 & 0xFF;
+}
+
+/* cairo 1.16 cuts them to whole thousandths of the em. */
+static void widths_are_the_fonts_own(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena);
+    unsigned char font[160];
+    make_font(font);
+    struct strbuf out;
+    strbuf_init(&out, &arena);
+    assert_true(widths_put(&out, (const char *)font, sizeof font));
+    assert_string_equal(strbuf_string(&out), "/W[0[1000 280.761719 0]]");
+    for (size_t length = 0; length < sizeof font; length++) {
+        unsigned char *part = malloc(length + 1);
+        memcpy(part, font, length);
+        strbuf_init(&out, &arena);
+        assert_false(widths_put(&out, (const char *)part, length));
+        assert_string_equal(strbuf_string(&out), "");
+        free(part);
+    }
+    arena_finish(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -867,6 +910,7 @@ int main(void)
             cmocka_unit_test(broken_bytes_are_refused),
             cmocka_unit_test(parts_that_contradict_each_other_are_refused),
             cmocka_unit_test(links_that_lead_nowhere_are_refused),
+            cmocka_unit_test(widths_are_the_fonts_own),
     };
     return cmocka_run_group_tests(tests, finish_once, drop_finished);
 }
