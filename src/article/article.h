@@ -58,9 +58,9 @@ struct article {
     const struct rich_text *quote, *quote_by;      /* a quote for the side column */
     const struct rich_text *ignore; /* rules that a check leaves out, with «، » between */
     bool owners_own;                /* an advertisement of the publication's owner */
-    const char *address;                           /* canonical URL */
-    const struct block *body;                      /* first block; may be NULL */
-    const struct block *notes;                     /* BLOCK_NOTEs in order of first reference */
+    const char *address;            /* canonical URL */
+    const struct block *body;       /* first block; may be NULL */
+    const struct block *notes;      /* BLOCK_NOTEs in order of first reference */
 };
 
 /* Parses Markdown (.md, .markdown) or an office's plain text (anything else: first line the

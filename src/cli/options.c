@@ -72,7 +72,8 @@ static void print_help(const struct command *command, enum nsh_language language
             printf("  %-22s %s\n", texts[i].form, texts[i].words[language]);
     printf("  %-22s %s\n", "-h, --help", language == NSH_PERSIAN ? "همین راهنما" : "this help");
     fputs(language == NSH_PERSIAN
-                    ? "\nکد پایان: ۰ بی‌کم‌وکاست، ۱ چیزی کنار ماند، "
+                    ? "\nکد پایان: ۰ بی‌کم‌وکاست، ۱ چیزی کنار "
+                      "ماند، "
                       "۲ "
                       "چیزی "
                       "ساخته "

@@ -73,8 +73,8 @@ struct galley_look {
     const char *headline; /* "head-a" ... ; steps down by style.smaller when it does not fit */
     const char *deck;     /* style of the deck: smaller over one column */
     const char *body, *lead, *crosshead, *quote;
-    bool byline; /* else it stands elsewhere, in a side column */
-    bool first_indent;         /* indent the first paragraph */
+    bool byline;       /* else it stands elsewhere, in a side column */
+    bool first_indent; /* indent the first paragraph */
 };
 
 /* Everything a galley is made with; borrowed. */

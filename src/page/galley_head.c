@@ -102,7 +102,8 @@ void head_put(struct galley_maker *maker, struct galley *galley)
     const struct style *headline = headline_style(maker);
     height += part_put(maker, &bag, article->title, headline, TAG_H1, height);
     if (article->deck)
-        height += part_put(maker, &bag, article->deck, galley_style(maker, look->deck), TAG_P, height);
+        height += part_put(
+                maker, &bag, article->deck, galley_style(maker, look->deck), TAG_P, height);
     if (look->byline && article->author) {
         const struct rich_text *text = NULL;
         const struct style *style = byline_style(maker, article->author, &text);
