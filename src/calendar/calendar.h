@@ -50,8 +50,8 @@ const char *weekday_name(enum weekday weekday); /* «سه‌شنبه» */
 const char *season_name(int quarter);           /* «تابستان» */
 const char *quarter_name(int quarter);          /* «سه‌ماههٔ دوم» */
 
-/* The wording of print, with Persian digits: «سه‌شنبه ۳۱ مرداد ۱۳۹۱» or without
- * the weekday.
+/* The wording of print, with Persian digits: «سه‌شنبه ۳۱ مرداد ۱۳۹۱» or
+ * without the weekday.
  */
 const char *date_dump(struct arena *arena, struct jalali date, bool with_weekday);
 /* Numeric, year first: «۱۳۹۱/۵/۳۱». */
