@@ -44,6 +44,7 @@ struct nsh_options {
     const char *layout;  /* NULL: what the publication or issue says, else article / bulletin */
     const char *palette; /* NULL: what the publication or issue says, else the layout's first */
     bool verbatim;       /* leave the orthography as typed */
+    const char *encoding; /* of the articles' files: "windows-1256"; NULL: told by their bytes */
 };
 
 /* Copies the options.  Never NULL; when fonts are missing, every work says so and has status 2. */

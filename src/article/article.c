@@ -6,6 +6,8 @@
  *     settle_title        the front matter's, else a heading of level 1, else what there is */
 #include "article/parts.h"
 
+#include "text/source.h"
+
 #include <string.h>
 
 static const char *base_name(const char *path)
@@ -14,10 +16,23 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
+static bool cut_ending(char *name)
+{
+    char *dot = strrchr(name, '.');
+    if (!dot || dot == name)
+        return false;
+    *dot = 0;
+    return true;
+}
+
+/* An encoding in the name is none of the article's: report.cp1256.txt is report. */
 static const char *make_slug(struct arena *arena, const char *path)
 {
-    const char *name = base_name(path), *dot = strrchr(name, '.');
-    return arena_string(arena, name, dot && dot > name ? (size_t)(dot - name) : strlen(name));
+    char *name = arena_copy(arena, base_name(path));
+    const char *dot = cut_ending(name) ? strrchr(name, '.') : NULL;
+    if (dot && source_names_encoding(dot + 1))
+        cut_ending(name);
+    return name;
 }
 
 static bool is_markdown(const char *path)

@@ -47,7 +47,7 @@ struct block {
 /* A field that was not given is NULL. */
 struct article {
     const struct source *source;
-    const char *slug;              /* file name without folder and ending */
+    const char *slug;              /* file name without folder, ending, encoding */
     const struct rich_text *title; /* never NULL; the file's name when there is none */
     const struct rich_text *kicker, *deck, *lead;
     const struct rich_text *author, *place, *section, *date;

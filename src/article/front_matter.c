@@ -45,6 +45,7 @@ static const struct field {
         {"address", {"نشانی"}, FIELD_STRING, 2},
         {"relates-to-owner", {"مربوطبهصاحبامتیاز"}, FIELD_STRING, 3},
         {"ignore", {"نادیده"}, LIST_FIELD(ignore)},
+        {"encoding", {NULL}, FIELD_STRING, 4}, /* text/source.c has read it */
 #undef TEXT_FIELD
 #undef LIST_FIELD
 };
@@ -138,7 +139,7 @@ static void read_string(struct parts *parts, const struct field *field,
         fields->photo_span = node->span;
     } else if (field->offset == 1) {
         fields->alt = value;
-    } else {
+    } else if (field->offset == 2) {
         article->address = value;
     }
 }

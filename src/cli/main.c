@@ -21,7 +21,7 @@ static const struct command commands[] = {
                         "ساخته "
                         "می‌شود.\n\n"
                         "نمونه: nashrieh article meeting-report.txt -o report.pdf"},
-                "odlpfvLFq", 1, 1 << 20, run_article},
+                "odlpfveLFq", 1, 1 << 20, run_article},
         {"issue",
                 {"make up an issue of a publication",
                         "یک شمارهٔ نشریه را صفحه‌آرایی می‌کند"},
@@ -41,7 +41,7 @@ static const struct command commands[] = {
                         "می‌سازد.\n\n"
                         "نمونه: nashrieh issue samples/hamyar/19 -o hamyar-19.pdf --articles "
                         "out/articles"},
-                "oalpfvLFq", 1, 1, run_issue},
+                "oalpfveLFq", 1, 1, run_issue},
         {"preview",
                 {"paint the pages of a report or an issue as PNG",
                         "صفحه‌های گزارش یا شماره را PNG می‌کند"},
@@ -54,7 +54,7 @@ static const struct command commands[] = {
                         "و "
                         "…\n\n"
                         "نمونه: nashrieh preview report.md -d pages --dpi 100"},
-                "drlpfvLFq", 1, 1, run_preview},
+                "drlpfveLFq", 1, 1, run_preview},
         {"trace",
                 {"tell how every line was set, as JSON",
                         "می‌گوید هر سطر چگونه چیده شد (JSON)"},
@@ -65,7 +65,7 @@ static const struct command commands[] = {
                         "هر سطر با عرض، پهنای طبیعی، نسبت فاصله، مقیاس و "
                         "کشیده‌ها.\n\n"
                         "نمونه: nashrieh trace report.txt | less"},
-                "olpfvLFq", 1, 1, run_trace},
+                "olpfveLFq", 1, 1, run_trace},
         {"check",
                 {"find what an editor should see before print", "آنچه ویراستار باید پیش از چاپ "
                                                                 "ببیند می‌یابد"},

@@ -27,6 +27,9 @@ static const struct option_text texts[] = {
                         "پوشهٔ قلم‌های خود اداره"}},
         {'v', "    --verbatim",
                 {"leave the orthography as typed", "رسم‌الخط را دست نزن"}},
+        {'e', "    --encoding NAME",
+                {"of the text files: UTF-8, UTF-16, Windows-1256, ISIRI-3342, Iran-System",
+                        "رمزگذاری پرونده‌های متن"}},
         {'L', "    --lang fa|en", {"language of the messages", "زبان پیام‌ها"}},
         {'F', "    --format text|json", {"form of the messages", "شکل پیام‌ها"}},
         {'t', "    --list",
@@ -44,6 +47,7 @@ static const struct option long_options[] = {
         {"palette", required_argument, NULL, 'p'},
         {"fonts", required_argument, NULL, 'f'},
         {"verbatim", no_argument, NULL, 'v'},
+        {"encoding", required_argument, NULL, 'e'},
         {"lang", required_argument, NULL, 'L'},
         {"format", required_argument, NULL, 'F'},
         {"list", no_argument, NULL, 't'},
@@ -151,6 +155,9 @@ static bool take_option(struct options *options, int letter)
         return add_fonts(options, optarg);
     case 'v':
         options->press.verbatim = true;
+        return true;
+    case 'e':
+        options->press.encoding = optarg;
         return true;
     case 'L':
         if (!read_word(optarg, "en", "fa", &persian))

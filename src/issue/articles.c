@@ -19,15 +19,16 @@ static const char *reason_words(struct arena *arena, const struct diag *trial)
 }
 
 static const struct article *read_article(struct arena *arena, struct diag *diag,
-        struct edits *edits, const char *path, struct span span)
+        struct edits *edits, const char *path, struct span span, const char *encoding)
 {
     struct diag trial; /* an unreadable file ends an article's job, not an issue's */
     diag_init(&trial, arena);
-    const struct source *source = source_read(arena, &trial, path);
+    const struct source *source = source_read_as(arena, &trial, path, encoding, NULL);
     if (!source) {
         diag_add(diag, DIAG_ARTICLE_LEFT_OUT, span, path, reason_words(arena, &trial));
         return NULL;
     }
+    diag_take(diag, &trial);
     const struct article *article = article_parse(arena, diag, source);
     return article ? article_normalise(arena, article, edits) : NULL;
 }
@@ -84,7 +85,7 @@ static void check_lead(struct diag *diag, const entries *list, struct issue_arti
 }
 
 void articles_read(struct arena *arena, struct diag *diag, const struct yaml_node *map,
-        struct issue *issue, struct edits *edits)
+        struct issue *issue, struct edits *edits, const char *encoding)
 {
     const struct yaml_node *node = yaml_find(map, "articles");
     entries list = {0};
@@ -101,7 +102,7 @@ void articles_read(struct arena *arena, struct diag *diag, const struct yaml_nod
             continue;
         }
         check_lead(diag, &list, &entry);
-        entry.article = read_article(arena, diag, edits, path, entry.span);
+        entry.article = read_article(arena, diag, edits, path, entry.span, encoding);
         if (entry.article)
             *vec_push(arena, &list) = entry;
     }

@@ -66,7 +66,8 @@ static void read_notice(
 }
 
 static struct issue *make_issue(
-        struct arena *arena, struct diag *diag, const char *dir, const struct yaml_node *map)
+        struct arena *arena, struct diag *diag, const char *dir, const struct yaml_node *map,
+        const char *encoding)
 {
     uint32_t said = diag->list.count;
     const struct publication *publication = publication_find(arena, diag, dir);
@@ -88,19 +89,25 @@ static struct issue *make_issue(
     read_name(diag, map, "layout", &issue->layout);
     read_name(diag, map, "palette", &issue->palette);
     numbering_read(arena, diag, map, issue);
-    articles_read(arena, diag, map, issue, edits);
+    articles_read(arena, diag, map, issue, edits, encoding);
     read_ear(arena, diag, map, issue);
     read_notice(arena, diag, map, issue);
     return issue;
 }
 
-const struct issue *issue_read(struct arena *arena, struct diag *diag, const char *dir)
+const struct issue *issue_read_as(
+        struct arena *arena, struct diag *diag, const char *dir, const char *encoding)
 {
     const struct yaml_node *map = read_map(arena, diag, arena_format(arena, "%s/issue.yaml", dir));
-    struct issue *issue = map ? make_issue(arena, diag, dir, map) : NULL;
+    struct issue *issue = map ? make_issue(arena, diag, dir, map, encoding) : NULL;
     if (issue && !issue->article_count) {
         diag_add(diag, DIAG_ISSUE_EMPTY, (struct span){map->span.source, 0, 0}, NULL, NULL);
         return NULL;
     }
     return issue;
+}
+
+const struct issue *issue_read(struct arena *arena, struct diag *diag, const char *dir)
+{
+    return issue_read_as(arena, diag, dir, NULL);
 }

@@ -65,6 +65,9 @@ struct issue {
  * it), then every article, its orthography applied.  All mistakes are
  * reported; NULL when no issue can be made (a broken article is an ERROR and is left out). */
 const struct issue *issue_read(struct arena *arena, struct diag *diag, const char *dir);
+/* With the articles' encoding, when somebody named it. */
+const struct issue *issue_read_as(
+        struct arena *arena, struct diag *diag, const char *dir, const char *encoding);
 
 /* The publication that governs a file or folder, or NULL without a diagnostic when there is none;
  * NULL after a diagnostic when its publication.yaml is bad (then diag_failed). */

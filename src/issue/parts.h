@@ -31,8 +31,8 @@ void colophon_check(struct diag *diag, const struct publication *publication);
 void numbering_read(
         struct arena *arena, struct diag *diag, const struct yaml_node *map, struct issue *issue);
 
-/* articles.c: the list under `articles:`. */
+/* articles.c: the list under `articles:`; encoding of their files, or NULL. */
 void articles_read(struct arena *arena, struct diag *diag, const struct yaml_node *map,
-        struct issue *issue, struct edits *edits);
+        struct issue *issue, struct edits *edits, const char *encoding);
 
 #endif

@@ -13,6 +13,7 @@ struct nsh_press {
     const char *data;       /* folder of fonts/ and layouts/ */
     const char *layout, *palette;
     bool verbatim;
+    const char *encoding; /* or NULL */
 };
 
 struct nsh_work {

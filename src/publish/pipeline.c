@@ -45,7 +45,8 @@ static void make_article_pages(
 
 void pipeline_article(struct nsh_work *work, const char *path)
 {
-    const struct source *source = source_read(&work->arena, &work->diag, path);
+    const struct source *source = source_read_as(
+            &work->arena, &work->diag, path, work->press->encoding, NULL);
     const struct article *article =
             source ? article_parse(&work->arena, &work->diag, source) : NULL;
     if (!article)
@@ -59,7 +60,10 @@ void pipeline_article(struct nsh_work *work, const char *path)
 
 void pipeline_issue(struct nsh_work *work, const char *folder)
 {
-    const struct issue *issue = issue_read(&work->arena, &work->diag, folder);
+    const char *encoding = work->press->encoding;
+    if (encoding && !source_encoding_exists(&work->diag, encoding))
+        return;
+    const struct issue *issue = issue_read_as(&work->arena, &work->diag, folder, encoding);
     if (!issue)
         return;
     const struct publication *publication = issue->publication;

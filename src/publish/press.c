@@ -49,6 +49,7 @@ struct nsh_press *nsh_press_create(const struct nsh_options *options)
     press->layout = options->layout ? arena_copy(&press->arena, options->layout) : NULL;
     press->palette = options->palette ? arena_copy(&press->arena, options->palette) : NULL;
     press->verbatim = options->verbatim;
+    press->encoding = options->encoding ? arena_copy(&press->arena, options->encoding) : NULL;
     const char *shipped = arena_format(&press->arena, "%s/fonts", press->data);
     press->fonts = font_set_create(&press->arena, &press->diag, shipped, options->fonts);
     return press;

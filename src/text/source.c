@@ -1,7 +1,15 @@
-/* In: a path.  Out: its text, checked, with line ends as LF and without the byte order mark. */
+/* In: a path.  Out: its text as UTF-8, checked, with line ends as LF and without the byte order mark.
+ *
+ *   source_read_as
+ *     read_whole
+ *     source_make_as
+ *       settle_encoding    named by the caller or the front matter, else guess.c
+ *       decode             decode.c
+ *       mend               repair.c: what was garbled before */
 #include "text/source.h"
 
-#include "base/utf8.h"
+#include "base/strbuf.h"
+#include "text/encoding.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -24,7 +32,8 @@ static char *read_whole(struct arena *arena, FILE *file, size_t *length)
     return ferror(file) ? NULL : bytes;
 }
 
-const struct source *source_read(struct arena *arena, struct diag *diag, const char *path)
+const struct source *source_read_as(struct arena *arena, struct diag *diag, const char *path,
+        const char *encoding, struct reading *reading)
 {
     struct stat status;
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
@@ -41,7 +50,12 @@ const struct source *source_read(struct arena *arena, struct diag *diag, const c
         diag_add(diag, DIAG_FILE_UNREADABLE, NO_SPAN, path, strerror(error));
         return NULL;
     }
-    return source_make(arena, diag, path, bytes, length);
+    return source_make_as(arena, diag, path, bytes, length, encoding, reading);
+}
+
+const struct source *source_read(struct arena *arena, struct diag *diag, const char *path)
+{
+    return source_read_as(arena, diag, path, NULL, NULL);
 }
 
 /* CR LF and lone CR → LF, in place. */
@@ -57,35 +71,150 @@ static size_t unify_line_ends(char *text, size_t length)
     return to;
 }
 
-/* NUL is valid UTF-8 but no text: it would end a C string early. */
-static size_t find_bad_byte(const char *bytes, size_t length)
+/* `encoding: NAME` in a front matter: readable in every encoding that has ASCII. */
+static const char *find_declared(struct arena *arena, const char *bytes, size_t length)
 {
-    size_t invalid = utf8_find_invalid(bytes, length);
-    const char *nul = memchr(bytes, 0, invalid);
-    return nul ? (size_t)(nul - bytes) : invalid;
+    static const char key[] = "encoding:";
+    enum { KEY = sizeof key - 1 };
+    if (length < 4 || memcmp(bytes, "---", 3) != 0)
+        return NULL;
+    const char *end = bytes + length, *line = memchr(bytes, '\n', length);
+    while (line && ++line < end && (end - line < 3 || memcmp(line, "---", 3) != 0)) {
+        const char *next = memchr(line, '\n', (size_t)(end - line));
+        size_t size = (size_t)((next ? next : end) - line);
+        if (size > KEY && memcmp(line, key, KEY) == 0) {
+            char *name = arena_string(arena, line + KEY, size - KEY);
+            name += strspn(name, " \t\"'");
+            name[strcspn(name, "\r\"'# \t")] = 0;
+            return name;
+        }
+        line = next;
+    }
+    return NULL;
+}
+
+bool source_encoding_exists(struct diag *diag, const char *name)
+{
+    if (encoding_find(name) != ENCODING_NONE)
+        return true;
+    const char *near = diag_find_near(name, encoding_names());
+    if (near)
+        return diag_add(diag, DIAG_ENCODING_UNKNOWN_NEAR, NO_SPAN, name, near);
+    struct strbuf names;
+    strbuf_init(&names, diag->arena);
+    for (const char *const *each = encoding_names(); *each; each++)
+        strbuf_format(&names, "%s%s", names.length ? ", " : "", *each);
+    return diag_add(diag, DIAG_ENCODING_UNKNOWN, NO_SPAN, name, strbuf_string(&names));
+}
+
+bool source_names_encoding(const char *word)
+{
+    return encoding_find(word) != ENCODING_NONE;
+}
+
+/* The byte at fault, at its line and column of what could be read before it. */
+static bool add_bad_byte(struct diag *diag, struct source *source, struct decoded decoded,
+        const unsigned char *bytes, enum encoding encoding)
+{
+    char byte[8];
+    char *text = arena_string(diag->arena, decoded.text, decoded.length);
+    source->text = text;
+    source->length = (uint32_t)unify_line_ends(text, decoded.length);
+    struct span span = {source, source->length, source->length};
+    snprintf(byte, sizeof byte, "0x%02X", bytes[decoded.bad]);
+    if (encoding == ENCODING_UTF8)
+        return diag_add(diag, DIAG_NOT_UTF8, span, byte, NULL);
+    return diag_add(diag, DIAG_ENCODING_BYTE, span, byte, encoding_name(encoding));
+}
+
+/* A text's first sixty characters or so, up to its line's end. */
+static const char *first_words(struct arena *arena, const char *text)
+{
+    enum { MOST = 110 };
+    size_t length = strcspn(text, "\n");
+    while (length > MOST || (text[length] & 0xC0) == 0x80)
+        length--;
+    return arena_string(arena, text, length);
+}
+
+/* How the bytes are to be read: by the caller's word, the front matter's, or by what they look
+ * like. */
+static bool settle_encoding(struct diag *diag, struct source *source, const char *bytes,
+        size_t length, const char *wanted, enum encoding *encoding)
+{
+    const char *name = wanted ? wanted : find_declared(diag->arena, bytes, length);
+    if (name) {
+        *encoding = encoding_find(name);
+        return source_encoding_exists(diag, name);
+    }
+    struct verdict verdict = guess_encoding(diag->arena, bytes, length);
+    *encoding = verdict.encoding;
+    if (verdict.kind == VERDICT_NO_TEXT)
+        return diag_add(diag, DIAG_NOT_TEXT, (struct span){source, 0, 0}, verdict.words, NULL);
+    if (verdict.kind == VERDICT_UNSURE)
+        return diag_add(
+                diag, DIAG_ENCODING_UNSURE, (struct span){source, 0, 0}, verdict.words, NULL);
+    return true;
+}
+
+/* False for a text that stays unreadable. */
+static bool mend(struct diag *diag, struct source *source, struct decoded *decoded)
+{
+    struct repair repair = repair_text(diag->arena, decoded->text, decoded->length);
+    struct span start = {source, 0, 0};
+    if (repair.kind == REPAIR_GARBLED)
+        return diag_add(diag, DIAG_TEXT_GARBLED, start, repair.words, NULL);
+    if (repair.kind == REPAIR_MIXED)
+        return diag_add(diag, DIAG_VISUAL_MIXED, start, NULL, NULL);
+    if (repair.kind == REPAIR_NONE)
+        return true;
+    if (repair.kind == REPAIR_TURNED)
+        diag_add(diag, DIAG_VISUAL_ORDER, start, first_words(diag->arena, repair.text), NULL);
+    else
+        diag_add(diag, DIAG_TEXT_RESTORED, start, repair.words,
+                first_words(diag->arena, repair.text));
+    decoded->text = repair.text;
+    decoded->length = repair.length;
+    return true;
+}
+
+static void note_reading(struct reading *reading, enum encoding encoding, struct decoded decoded)
+{
+    if (!reading)
+        return;
+    reading->encoding = encoding_name(encoding);
+    const char *newline = memchr(decoded.text, '\n', decoded.length);
+    reading->crlf = newline && newline > decoded.text && newline[-1] == '\r';
+}
+
+const struct source *source_make_as(struct arena *arena, struct diag *diag, const char *path,
+        const char *bytes, size_t length, const char *encoding_wanted, struct reading *reading)
+{
+    struct source *source = arena_new(arena, struct source);
+    source->path = arena_copy(arena, path);
+    source->text = "";
+    enum encoding encoding;
+    if (!settle_encoding(diag, source, bytes, length, encoding_wanted, &encoding))
+        return NULL;
+    struct decoded decoded = decode(arena, encoding, bytes, length);
+    if (!decoded.whole) {
+        add_bad_byte(diag, source, decoded, (const unsigned char *)bytes, encoding);
+        return NULL;
+    }
+    note_reading(reading, encoding, decoded);
+    if (encoding <= ENCODING_UTF16 && !encoding_wanted && !mend(diag, source, &decoded))
+        return NULL;
+    char *text = arena_string(arena, decoded.text, decoded.length);
+    source->text = text;
+    source->length = (uint32_t)unify_line_ends(text, decoded.length);
+    if (encoding != ENCODING_UTF8)
+        diag_add(diag, DIAG_ENCODING_READ, (struct span){source, 0, 0}, encoding_name(encoding),
+                first_words(arena, text));
+    return source;
 }
 
 const struct source *source_make(
         struct arena *arena, struct diag *diag, const char *path, const char *bytes, size_t length)
 {
-    if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-        bytes += 3;
-        length -= 3;
-    }
-    struct source *source = arena_new(arena, struct source);
-    char *text = arena_string(arena, bytes, length);
-    source->path = arena_copy(arena, path);
-    source->text = text;
-    size_t bad = find_bad_byte(text, length);
-    if (bad < length) {
-        char byte[8];
-        snprintf(byte, sizeof byte, "0x%02X", (unsigned char)text[bad]);
-        text[unify_line_ends(text, bad)] = 0;
-        source->length = (uint32_t)strlen(text);
-        struct span span = {source, source->length, source->length};
-        diag_add(diag, DIAG_NOT_UTF8, span, byte, NULL);
-        return NULL;
-    }
-    source->length = (uint32_t)unify_line_ends(text, length);
-    return source;
+    return source_make_as(arena, diag, path, bytes, length, NULL, NULL);
 }
