@@ -41,9 +41,9 @@ struct nsh_options {
     const char *data;         /* folder that holds fonts/ and layouts/; NULL: the installed one, or
                                  the environment's NASHRIEH_DATA */
     const char *const *fonts; /* more folders of fonts, NULL-ended; or NULL */
-    const char *layout;  /* NULL: what the publication or issue says, else article / bulletin */
-    const char *palette; /* NULL: what the publication or issue says, else the layout's first */
-    bool verbatim;       /* leave the orthography as typed */
+    const char *layout;   /* NULL: what the publication or issue says, else article / bulletin */
+    const char *palette;  /* NULL: what the publication or issue says, else the layout's first */
+    bool verbatim;        /* leave the orthography as typed */
     const char *encoding; /* of the articles' files: "windows-1256"; NULL: told by their bytes */
 };
 

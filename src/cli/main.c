@@ -11,15 +11,11 @@ static const struct command commands[] = {
                 {"set reports, each as a PDF of its own",
                         "گزارش‌ها را، هر یک در یک PDF، می‌چیند"},
                 "FILE... [-o OUT.pdf | -d DIR]",
-                {"FILE is Markdown with front matter (.md), or plain text whose first line is the "
-                 "headline.\n"
+                {"FILE is Markdown with front matter (.md), or plain text whose first line is the headline.\n"
                  "The PDF is NAME.pdf in the present folder unless -o or -d says otherwise.\n\n"
                  "Example: nashrieh article meeting-report.txt -o report.pdf",
-                        "FILE یک Markdown با سرآغاز YAML است، یا متنی ساده که سطر اول آن تیتر "
-                        "است.\n"
-                        "بی ‎-o‎ و ‎-d‎ پروندهٔ NAME.pdf در همین پوشه "
-                        "ساخته "
-                        "می‌شود.\n\n"
+                        "FILE یک Markdown با سرآغاز YAML است، یا متنی ساده که سطر اول آن تیتر است.\n"
+                        "بی ‎-o‎ و ‎-d‎ پروندهٔ NAME.pdf در همین پوشه ساخته می‌شود.\n\n"
                         "نمونه: nashrieh article meeting-report.txt -o report.pdf"},
                 "odlpfveLFq", 1, 1 << 20, run_article},
         {"issue",
@@ -27,99 +23,58 @@ static const struct command commands[] = {
                         "یک شمارهٔ نشریه را صفحه‌آرایی می‌کند"},
                 "DIR [-o OUT.pdf] [--articles DIR]",
                 {"DIR holds issue.yaml; publication.yaml stands there or above.\n"
-                 "--articles also sets every article as a PDF of its own, with its page in the "
-                 "issue.\n\n"
-                 "Example: nashrieh issue samples/hamyar/19 -o hamyar-19.pdf --articles "
-                 "out/articles",
-                        "DIR پوشه‌ای است که issue.yaml دارد؛ publication.yaml "
-                        "آن‌جا "
-                        "یا "
-                        "بالاتر "
-                        "است.\n"
-                        "--articles هر مطلب را هم در یک PDF با شمارهٔ "
-                        "صفحه‌اش "
-                        "می‌سازد.\n\n"
-                        "نمونه: nashrieh issue samples/hamyar/19 -o hamyar-19.pdf --articles "
-                        "out/articles"},
+                 "--articles also sets every article as a PDF of its own, with its page in the issue.\n\n"
+                 "Example: nashrieh issue samples/hamyar/19 -o hamyar-19.pdf --articles out/articles",
+                        "DIR پوشه‌ای است که issue.yaml دارد؛ publication.yaml آن‌جا یا بالاتر است.\n"
+                        "--articles هر مطلب را هم در یک PDF با شمارهٔ صفحه‌اش می‌سازد.\n\n"
+                        "نمونه: nashrieh issue samples/hamyar/19 -o hamyar-19.pdf --articles out/articles"},
                 "oalpfveLFq", 1, 1, run_issue},
         {"preview",
                 {"paint the pages of a report or an issue as PNG",
                         "صفحه‌های گزارش یا شماره را PNG می‌کند"},
                 "FILE|DIR -d DIR [--dpi N]",
-                {"Pages come through the same painter as the PDF: DIR/NAME-1.png, DIR/NAME-2.png "
-                 "...\n\n"
+                {"Pages come through the same painter as the PDF: DIR/NAME-1.png, DIR/NAME-2.png ...\n\n"
                  "Example: nashrieh preview report.md -d pages --dpi 100",
-                        "صفحه‌ها با همان قلمِ PDF کشیده می‌شوند: "
-                        "‎DIR/NAME-1.png‎ "
-                        "و "
-                        "…\n\n"
+                        "صفحه‌ها با همان قلمِ PDF کشیده می‌شوند: ‎DIR/NAME-1.png‎ و …\n\n"
                         "نمونه: nashrieh preview report.md -d pages --dpi 100"},
                 "drlpfveLFq", 1, 1, run_preview},
         {"trace",
                 {"tell how every line was set, as JSON",
                         "می‌گوید هر سطر چگونه چیده شد (JSON)"},
                 "FILE|DIR [-o OUT.json]",
-                {"Every line with measure, natural width, space ratio, scale, and kashidas with "
-                 "class and\n"
-                 "length; every placed run.\n\nExample: nashrieh trace report.txt | less",
-                        "هر سطر با عرض، پهنای طبیعی، نسبت فاصله، مقیاس و "
-                        "کشیده‌ها.\n\n"
+                {"Every line with measure, natural width, space ratio, scale, and kashidas with class and\n"
+                 "length; every placed run.\n\n"
+                 "Example: nashrieh trace report.txt | less",
+                        "هر سطر با عرض، پهنای طبیعی، نسبت فاصله، مقیاس و کشیده‌ها.\n\n"
                         "نمونه: nashrieh trace report.txt | less"},
                 "olpfveLFq", 1, 1, run_trace},
         {"check",
-                {"find what an editor should see before print", "آنچه ویراستار باید پیش از چاپ "
-                                                                "ببیند می‌یابد"},
+                {"find what an editor should see before print",
+                        "آنچه ویراستار باید پیش از چاپ ببیند می‌یابد"},
                 "FILE|ISSUE|PUBLICATION... | --list",
-                {"FILE is a report, ISSUE a folder with issue.yaml, PUBLICATION one with "
-                 "publication.yaml: then\nall issues below it.  Changes nothing.  Each finding "
-                 "says file:line:col, what, and what to do.\nTo leave rules out: ignore: [RULE] in "
-                 "publication.yaml, issue.yaml or a front matter,\n# nashrieh: ignore RULE there, "
-                 "or <!-- nashrieh: ignore RULE --> before a block of Markdown.\n"
+                {"FILE is a report, ISSUE a folder with issue.yaml, PUBLICATION one with publication.yaml: then\n"
+                 "all issues below it.  Changes nothing.  Each finding says file:line:col, what, and what to do.\n"
+                 "To leave rules out: ignore: [RULE] in publication.yaml, issue.yaml or a front matter,\n"
+                 "# nashrieh: ignore RULE there, or <!-- nashrieh: ignore RULE --> before a block of Markdown.\n"
                  "Exit code of a check: 0 no error, 1 errors, 2 nothing could be read.\n\n"
                  "Example: nashrieh check samples/hamyar --lang fa",
-                        "FILE گزارشی است، ISSUE پوشه‌ای با issue.yaml و "
-                        "PUBLICATION "
-                        "پوشه‌ای "
-                        "با "
-                        "publication.yaml\nبا همهٔ شماره‌هایش. چیزی را "
-                        "عوض "
-                        "نمی‌کند. "
-                        "هر "
-                        "یافته "
-                        "جای خود "
-                        "و راه چاره را می‌گوید.\n"
-                        "کنار گذاشتن قاعده‌ها: ‎ignore: [RULE]‎ در "
-                        "publication.yaml "
-                        "یا "
-                        "issue.yaml یا "
-                        "سرآغاز نوشته،\n‎# nashrieh: ignore RULE‎ در "
-                        "همان‌جا، "
-                        "یا "
-                        "‎<!-- nashrieh: ignore RULE -->‎ پیش از بند.\n"
-                        "کد پایان: ۰ بی‌خطا، ۱ با خطا، ۲ چیزی "
-                        "خوانده "
-                        "نشد.\n\n"
+                        "FILE گزارشی است، ISSUE پوشه‌ای با issue.yaml و PUBLICATION پوشه‌ای با publication.yaml\n"
+                        "با همهٔ شماره‌هایش. چیزی را عوض نمی‌کند. هر یافته جای خود و راه چاره را می‌گوید.\n"
+                        "کنار گذاشتن قاعده‌ها: ‎ignore: [RULE]‎ در publication.yaml یا issue.yaml یا سرآغاز نوشته،\n"
+                        "‎# nashrieh: ignore RULE‎ در همان‌جا، یا ‎<!-- nashrieh: ignore RULE -->‎ پیش از بند.\n"
+                        "کد پایان: ۰ بی‌خطا، ۱ با خطا، ۲ چیزی خوانده نشد.\n\n"
                         "نمونه: nashrieh check samples/hamyar --lang fa"},
                 "tvLFq", 1, 1 << 20, run_check},
         {"fonts",
                 {"list the fonts, or check a font file",
-                        "قلم‌ها را نشان می‌دهد یا قلمی را "
-                        "می‌سنجد"},
+                        "قلم‌ها را نشان می‌دهد یا قلمی را می‌سنجد"},
                 "[FILE...]",
-                {"Without FILE: families, weights and roles of what is there.  With FILE: coverage "
-                 "of the\n"
+                {"Without FILE: families, weights and roles of what is there.  With FILE: coverage of the\n"
                  "Persian repertoire, kashida, marks, figures, embedding bits, suggested size.\n\n"
                  "Example: nashrieh fonts BNazanin.ttf",
-                        "بی FILE: خانواده‌ها و وزن‌ها و نقش‌ها. با "
-                        "FILE: "
-                        "پوشش "
-                        "نویسه‌های "
-                        "فارسی، کشیده، اِعراب،\n"
-                        "رقم‌ها، اجازهٔ جاسازی و اندازهٔ "
-                        "پیشنهادی.\n\nنمونه: "
-                        "nashrieh "
-                        "fonts "
-                        "BNazanin.ttf"},
+                        "بی FILE: خانواده‌ها و وزن‌ها و نقش‌ها. با FILE: پوشش نویسه‌های فارسی، کشیده، اِعراب،\n"
+                        "رقم‌ها، اجازهٔ جاسازی و اندازهٔ پیشنهادی.\n\n"
+                        "نمونه: nashrieh fonts BNazanin.ttf"},
                 "fLFq", 0, 1 << 20, run_fonts},
 };
 
@@ -128,12 +83,18 @@ enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 static void print_overview(FILE *to)
 {
     bool persian = find_language() == NSH_PERSIAN;
-    fprintf(to, "nashrieh %s: %s\n\nusage: nashrieh COMMAND ...\n\n", nsh_version(),
+    fprintf(to,
+            "nashrieh %s: %s\n\n"
+            "usage: nashrieh COMMAND ...\n\n",
+            nsh_version(),
             persian ? "چاپخانهٔ نشریه‌های فارسی"
                     : "a press for Persian bulletins");
     for (int i = 0; i < COMMAND_COUNT; i++)
         fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary[persian]);
-    fprintf(to, "\n%s\n\n    nashrieh article report.txt\n",
+    fprintf(to,
+            "\n"
+            "%s\n\n"
+            "    nashrieh article report.txt\n",
             persian ? "راهنمای هر فرمان: nashrieh COMMAND --help. نمونه:"
                     : "nashrieh COMMAND --help tells more.  Example:");
 }

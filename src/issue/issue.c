@@ -65,9 +65,8 @@ static void read_notice(
     }
 }
 
-static struct issue *make_issue(
-        struct arena *arena, struct diag *diag, const char *dir, const struct yaml_node *map,
-        const char *encoding)
+static struct issue *make_issue(struct arena *arena, struct diag *diag, const char *dir,
+        const struct yaml_node *map, const char *encoding)
 {
     uint32_t said = diag->list.count;
     const struct publication *publication = publication_find(arena, diag, dir);

@@ -45,8 +45,8 @@ static void make_article_pages(
 
 void pipeline_article(struct nsh_work *work, const char *path)
 {
-    const struct source *source = source_read_as(
-            &work->arena, &work->diag, path, work->press->encoding, NULL);
+    const struct source *source =
+            source_read_as(&work->arena, &work->diag, path, work->press->encoding, NULL);
     const struct article *article =
             source ? article_parse(&work->arena, &work->diag, source) : NULL;
     if (!article)

@@ -57,7 +57,8 @@ static bool is_big_endian(const char *bytes, size_t length)
 static struct decoded decode_utf16(
         struct arena *arena, enum encoding encoding, const char *bytes, size_t length)
 {
-    bool marked = length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
+    bool marked =
+            length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
     bool big = encoding == ENCODING_UTF16BE;
     if (encoding == ENCODING_UTF16)
         big = marked ? bytes[0] == '\xFE' : is_big_endian(bytes, length);

@@ -11,11 +11,17 @@ static const struct {
     const char *folded; /* lower case, letters and digits alone */
     enum encoding encoding;
 } spellings[] = {
-        {"utf8", ENCODING_UTF8}, {"utf16le", ENCODING_UTF16LE}, {"utf16be", ENCODING_UTF16BE},
-        {"utf16", ENCODING_UTF16}, {"unicode", ENCODING_UTF16},
-        {"windows1256", ENCODING_WINDOWS_1256}, {"win1256", ENCODING_WINDOWS_1256},
-        {"cp1256", ENCODING_WINDOWS_1256}, {"1256", ENCODING_WINDOWS_1256},
-        {"isiri3342", ENCODING_ISIRI_3342}, {"3342", ENCODING_ISIRI_3342},
+        {"utf8", ENCODING_UTF8},
+        {"utf16le", ENCODING_UTF16LE},
+        {"utf16be", ENCODING_UTF16BE},
+        {"utf16", ENCODING_UTF16},
+        {"unicode", ENCODING_UTF16},
+        {"windows1256", ENCODING_WINDOWS_1256},
+        {"win1256", ENCODING_WINDOWS_1256},
+        {"cp1256", ENCODING_WINDOWS_1256},
+        {"1256", ENCODING_WINDOWS_1256},
+        {"isiri3342", ENCODING_ISIRI_3342},
+        {"3342", ENCODING_ISIRI_3342},
         {"iransystem", ENCODING_IRAN_SYSTEM},
 };
 

@@ -75,11 +75,11 @@ struct verdict guess_encoding(struct arena *arena, const char *bytes, size_t len
 
 /* repair.c: text that was garbled before it came here. */
 enum repair_kind {
-    REPAIR_NONE,     /* nothing to do */
-    REPAIR_DECODED,  /* UTF-8 or Windows-1256 that was read as `words` */
-    REPAIR_TURNED,   /* visual order */
-    REPAIR_GARBLED,  /* read as `words` once, and not wholly to be restored */
-    REPAIR_MIXED,    /* some lines in visual order, some not */
+    REPAIR_NONE,    /* nothing to do */
+    REPAIR_DECODED, /* UTF-8 or Windows-1256 that was read as `words` */
+    REPAIR_TURNED,  /* visual order */
+    REPAIR_GARBLED, /* read as `words` once, and not wholly to be restored */
+    REPAIR_MIXED,   /* some lines in visual order, some not */
 };
 struct repair {
     enum repair_kind kind;

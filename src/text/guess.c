@@ -91,8 +91,7 @@ static uint32_t try_candidates(
         high += (bytes[i] & 0x80) != 0;
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         struct decoded decoded = decode(arena, pages[i], bytes, length);
-        struct candidate candidate = {
-                pages[i], likeness_read(decoded.text, decoded.length, false)};
+        struct candidate candidate = {pages[i], likeness_read(decoded.text, decoded.length, false)};
         if (!decoded.whole || !is_possible(candidate.likeness, high))
             continue;
         uint32_t at = count++;
@@ -138,8 +137,7 @@ static struct verdict guess_page(struct arena *arena, const char *bytes, size_t 
         return (struct verdict){VERDICT_BROKEN, ENCODING_UTF8, NULL};
     bool clear = count == 1 || found[0].likeness.known >= 2 * found[1].likeness.known;
     if (!likeness_is_persian(found[0].likeness) || !clear)
-        return (struct verdict){
-                VERDICT_UNSURE, ENCODING_NONE, list_names(arena, found, count)};
+        return (struct verdict){VERDICT_UNSURE, ENCODING_NONE, list_names(arena, found, count)};
     if (found[0].encoding == ENCODING_IRAN_SYSTEM && has_zarnegar_lines(bytes, length))
         return (struct verdict){VERDICT_NO_TEXT, ENCODING_NONE, "Zarnegar"};
     return (struct verdict){VERDICT_ENCODING, found[0].encoding, NULL};
@@ -153,9 +151,8 @@ struct verdict guess_encoding(struct arena *arena, const char *bytes, size_t len
     if (begins(bytes, length, "\xFF\xFE", 2) || begins(bytes, length, "\xFE\xFF", 2))
         return (struct verdict){VERDICT_ENCODING, ENCODING_UTF16, NULL};
     bool valid = utf8_find_invalid(bytes, length) == length, nul = memchr(bytes, 0, length) != NULL;
-    enum encoding pairs = nul || !valid || memchr(bytes, 0x06, length)
-                                  ? find_utf16(bytes, length)
-                                  : ENCODING_NONE;
+    enum encoding pairs = nul || !valid || memchr(bytes, 0x06, length) ? find_utf16(bytes, length)
+                                                                       : ENCODING_NONE;
     if (pairs != ENCODING_NONE)
         return (struct verdict){VERDICT_ENCODING, pairs, NULL};
     if (valid && !nul)

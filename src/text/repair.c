@@ -83,8 +83,7 @@ struct repair repair_text(struct arena *arena, const char *utf8, size_t length)
         return restore(arena, "WINDOWS-1252", ENCODING_UTF8, utf8, length);
     if (census.accented >= ENOUGH && census.accented > 2 * census.ascii &&
             census.accented > census.letters) {
-        struct repair repair =
-                restore(arena, "WINDOWS-1252", ENCODING_WINDOWS_1256, utf8, length);
+        struct repair repair = restore(arena, "WINDOWS-1252", ENCODING_WINDOWS_1256, utf8, length);
         return repair.kind == REPAIR_DECODED ? repair : (struct repair){0};
     }
     return repair_order(arena, utf8, length);

@@ -1,4 +1,5 @@
-/* In: a path.  Out: its text as UTF-8, checked, with line ends as LF and without the byte order mark.
+/* In: a path.  Out: its text as UTF-8, checked, with line ends as LF and without the byte order
+ * mark.
  *
  *   source_read_as
  *     read_whole

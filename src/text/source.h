@@ -4,10 +4,10 @@
 
 #include "diag/diag.h"
 
-/* Reads a whole file: UTF-8, UTF-16, Windows-1256, ISIRI 3342 or Iran System.  Which of them is told
- * by its bytes (facts/encodings.md) unless a front matter says `encoding: NAME`; anything but plain
- * UTF-8 is said as STYLE, with the words it begins with.  Text that had been misread before, or
- * stands in visual order, is restored where that is certain.  Line ends CR LF and CR become LF.
+/* Reads a whole file: UTF-8, UTF-16, Windows-1256, ISIRI 3342 or Iran System.  Which of them is
+ * told by its bytes (facts/encodings.md) unless a front matter says `encoding: NAME`; anything but
+ * plain UTF-8 is said as STYLE, with the words it begins with.  Text that had been misread before,
+ * or stands in visual order, is restored where that is certain.  Line ends CR LF and CR become LF.
  * NULL after a diagnostic at file:line:col when it cannot be read, has bytes that mean nothing, or
  * cannot be told safely.  Owned by the arena. */
 const struct source *source_read(struct arena *arena, struct diag *diag, const char *path);

@@ -159,8 +159,9 @@ static void iran_system_is_recognised(void **state)
     (void)state;
     struct bench bench;
     open_bench(&bench);
-    static const char line[] = "\xa4\xa2 \xf6\xfe\x90 \xa5\x90 \xf9\x93 \x91\x92 \xf6\x8d \xa4\xf8\xec\xea"
-                               " \xf3\x90\xa8 \xa4\xf8\xaa\xee \xa2\xaa \xa4\xfb\xaa\n";
+    static const char line[] =
+            "\xa4\xa2 \xf6\xfe\x90 \xa5\x90 \xf9\x93 \x91\x92 \xf6\x8d \xa4\xf8\xec\xea"
+            " \xf3\x90\xa8 \xa4\xf8\xaa\xee \xa2\xaa \xa4\xfb\xaa\n";
     struct strbuf bytes;
     strbuf_init(&bytes, &bench.arena);
     for (int i = 0; i < 3; i++)
@@ -220,7 +221,8 @@ static void a_named_encoding_wins(void **state)
     open_bench(&bench);
     const struct source *source = read_as(&bench, "\xd4\xe6\xd1\xc7\xed", 5, "CP 1256");
     assert_string_equal(source->text, "شوراي");
-    static const char declared[] = "---\ntitle: a\nencoding: \"windows-1256\"\n---\n\xd4\xe6\xd1\xc7\n";
+    static const char declared[] =
+            "---\ntitle: a\nencoding: \"windows-1256\"\n---\n\xd4\xe6\xd1\xc7\n";
     source = read_as(&bench, declared, sizeof declared - 1, NULL);
     assert_non_null(strstr(source->text, "شورا"));
     assert_null(read_as(&bench, "a\n\xb0", 3, "Iran-System"));
@@ -265,7 +267,9 @@ static void misread_text_is_restored_whole_or_refused(void **state)
     check_restored("WINDOWS-1256", note, sizeof note - 1);
     check_restored("WINDOWS-1252", note, sizeof note - 1);
     check_restored("WINDOWS-1252", bytes, length);
-    static const char spoilt[] = "ط´ظˆط±ط§ظٹ ط´ظ‡ط± ط§غŒظ† ط±ظˆط² ط´ظˆط±ط§ظٹ ط´ظ‡ط± ط§غŒظ† ☃"; /* no code page has that */
+    static const char spoilt[] =
+            "ط´ظˆط±ط§ظٹ ط´ظ‡ط± ط§غŒظ† ط±ظˆط² ط´ظˆط±ط§ظٹ ط´ظ‡ط± ط§غŒظ† ☃"; /* no code page has that
+                                                                           */
     check_refused(spoilt, sizeof spoilt - 1, DIAG_TEXT_GARBLED, "WINDOWS-1256");
     arena_finish(&bench.arena);
 }
