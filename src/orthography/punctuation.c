@@ -198,7 +198,7 @@ void set_dashes(struct signs *signs, const char *rule)
         return;
     for_each_sign(signs, at)
     {
-        uint32_t last, length = sign_is(signs, at, '-') ? run_length(signs, at, &last) : 0;
+        uint32_t last = at, length = sign_is(signs, at, '-') ? run_length(signs, at, &last) : 0;
         if (length != 2 && length != 3)
             continue;
         at_next = sign_next(signs, last);
