@@ -131,6 +131,21 @@ NSH_PUBLIC struct nsh_work *nsh_check(struct nsh_press *press, const char *path)
 NSH_PUBLIC struct nsh_work *nsh_check_rules(
         struct nsh_press *press, bool json, enum nsh_language language);
 
+/* --- Beginning something new
+ * ----------------------------------------------------------------------
+ */
+
+enum nsh_beginning { NSH_PUBLICATION, NSH_ISSUE, NSH_ARTICLE };
+
+/* Makes the first files of a publication (path: its folder), an issue (its folder, or the
+ * publication's: then the serial names it) or an article (a .md file), in Persian and ready to be
+ * filled in.  Nothing that exists is touched.  `from` may be NULL; of an issue: "last" or an
+ * issue's folder, whose numbers are counted on and whose sections begin again; of an article:
+ * "last" (in its folder's issue) or a file, whose section and author it takes.  The report is the
+ * list of files made, a line each or as JSON.  Never NULL. */
+NSH_PUBLIC struct nsh_work *nsh_begin(struct nsh_press *press, enum nsh_beginning what,
+        const char *path, const char *from, bool json);
+
 /* --- Fonts ---------------------------------------------------------------------------------------
  */
 

@@ -12,6 +12,7 @@ struct options {
     const char *output;                         /* -o */
     const char *folder;                         /* -d */
     const char *articles;                       /* --articles */
+    const char *from;                           /* --from */
     enum nsh_language language;
     int dpi;
     bool json, quiet, list;
@@ -60,6 +61,7 @@ int run_issue(struct nsh_press *press, const struct options *options);
 int run_preview(struct nsh_press *press, const struct options *options);
 int run_trace(struct nsh_press *press, const struct options *options);
 int run_check(struct nsh_press *press, const struct options *options);
+int run_new(struct nsh_press *press, const struct options *options);
 int run_fonts(struct nsh_press *press, const struct options *options);
 
 #endif

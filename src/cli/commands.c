@@ -207,9 +207,9 @@ int run_trace(struct nsh_press *press, const struct options *options)
     return status;
 }
 
-static int print_report(struct nsh_press *press, const struct options *options, const char *path)
+/* Also destroys the work. */
+static int print_report(struct nsh_work *work, const struct options *options)
 {
-    struct nsh_work *work = nsh_fonts_report(press, path, options->json, options->language);
     int status = report_aside(work, options);
     if (nsh_work_report(work))
         print_text(nsh_work_report(work));
@@ -219,16 +219,35 @@ static int print_report(struct nsh_press *press, const struct options *options, 
     return status;
 }
 
+int run_new(struct nsh_press *press, const struct options *options)
+{
+    static const char *const kinds[] = {"publication", "issue", "article"};
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(options->files[0], kinds[i]) != 0)
+            continue;
+        return print_report(nsh_begin(press, (enum nsh_beginning)i, options->files[1],
+                                    options->from, options->json),
+                options);
+    }
+    fprintf(stderr, "nashrieh new: no '%s'; publication, issue or article?\n", options->files[0]);
+    return EXIT_NOTHING;
+}
+
+static int print_fonts(struct nsh_press *press, const struct options *options, const char *path)
+{
+    return print_report(nsh_fonts_report(press, path, options->json, options->language), options);
+}
+
 /* As JSON, one array whose items are the files in their order; null for one that is no font. */
 int run_fonts(struct nsh_press *press, const struct options *options)
 {
     if (options->file_count == 0)
-        return print_report(press, options, NULL);
+        return print_fonts(press, options, NULL);
     int worst = EXIT_CLEAN, told = 0;
     for (int i = 0; i < options->file_count; i++) {
         if (options->json)
             fputs(i ? "," : "[", stdout);
-        int status = print_report(press, options, options->files[i]);
+        int status = print_fonts(press, options, options->files[i]);
         told += status != EXIT_NOTHING;
         worst = worse(worst, status);
     }

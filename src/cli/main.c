@@ -65,6 +65,19 @@ static const struct command commands[] = {
                         "کد پایان: ۰ بی‌خطا، ۱ با خطا، ۲ چیزی خوانده نشد.\n\n"
                         "نمونه: nashrieh check samples/hamyar --lang fa"},
                 "tvLFq", 1, 1 << 20, run_check},
+        {"new",
+                {"begin a publication, an issue or an article",
+                        "نشریه، شماره یا مطلبی تازه را آغاز می‌کند"},
+                "publication|issue|article PATH [--from last|PATH]",
+                {"Makes publication.yaml, issue.yaml or an article to be filled in; touches nothing that exists.\n"
+                 "issue: PATH is its folder, or the publication's (then the serial names it); --from last counts\n"
+                 "on from the last issue and begins its sections again.  article: --from takes section and author.\n\n"
+                 "Example: nashrieh new issue samples/hamyar --from last",
+                        "publication.yaml یا issue.yaml یا مطلبی برای پر کردن می‌سازد و به هیچ پرونده‌ای دست نمی‌زند.\n"
+                        "شماره: PATH پوشهٔ آن است یا پوشهٔ نشریه؛ ‎--from last‎ شماره‌ها و بخش‌های شمارهٔ پیشین را\n"
+                        "دنبال می‌کند. مطلب: --from بخش و نویسنده را می‌گیرد.\n\n"
+                        "نمونه: nashrieh new issue samples/hamyar --from last"},
+                "mLFq", 2, 2, run_new},
         {"fonts",
                 {"list the fonts, or check a font file",
                         "قلم‌ها را نشان می‌دهد یا قلمی را می‌سنجد"},

@@ -32,6 +32,9 @@ static const struct option_text texts[] = {
                         "رمزگذاری پرونده‌های متن"}},
         {'L', "    --lang fa|en", {"language of the messages", "زبان پیام‌ها"}},
         {'F', "    --format text|json", {"form of the messages", "شکل پیام‌ها"}},
+        {'m', "    --from last|PATH",
+                {"an issue or article to carry on from",
+                        "شماره یا مطلبی که دنبال می‌شود"}},
         {'t', "    --list",
                 {"print every rule with its wording and an example",
                         "همهٔ قاعده‌ها را با نمونه نشان بده"}},
@@ -50,6 +53,7 @@ static const struct option long_options[] = {
         {"encoding", required_argument, NULL, 'e'},
         {"lang", required_argument, NULL, 'L'},
         {"format", required_argument, NULL, 'F'},
+        {"from", required_argument, NULL, 'm'},
         {"list", no_argument, NULL, 't'},
         {"quiet", no_argument, NULL, 'q'},
         {"help", no_argument, NULL, 'h'},
@@ -142,6 +146,9 @@ static bool take_option(struct options *options, int letter)
         return true;
     case 'a':
         options->articles = optarg;
+        return true;
+    case 'm':
+        options->from = optarg;
         return true;
     case 'r':
         return read_dpi(optarg, &options->dpi);

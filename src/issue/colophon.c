@@ -6,10 +6,7 @@
 
 #include <string.h>
 
-static const struct {
-    const char *key, *label;
-    bool half, by_law;
-} rows[] = {
+static const struct colophon_field rows[] = {
         {"owner", "صاحب‌امتیاز", false, true},
         {"managing-director", "مدیرمسئول", false, true},
         {"editor", "سردبیر", false, false},
@@ -35,15 +32,10 @@ static const struct {
 
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
-const char *const *colophon_keys(uint32_t *count)
+const struct colophon_field *colophon_fields(uint32_t *count)
 {
-    static const char *const keys[] = {"owner", "managing-director", "editor", "board",
-            "internal-manager", "writers", "copy-editor", "designer", "photographer", "address",
-            "postcode", "telephone", "fax", "email", "printer", "printer-address", "field", "kind",
-            "periodicity", "print-run", "licence"};
-    _Static_assert(sizeof keys / sizeof *keys == ROW_COUNT, "a key a row");
     *count = ROW_COUNT;
-    return keys;
+    return rows;
 }
 
 /* 1200 → «۱٬۲۰۰ نسخه»; other words stay. */

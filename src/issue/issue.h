@@ -11,6 +11,14 @@ struct colophon_row {
     bool half; /* short: may share its line with the next half row */
 };
 
+/* What publication.yaml may say for the colophon, in the order of the law. */
+struct colophon_field {
+    const char *key, *label;
+    bool half, by_law; /* by_law: must be there */
+};
+
+const struct colophon_field *colophon_fields(uint32_t *count);
+
 /* A field that was not given is NULL (0 for numbers). */
 struct publication {
     const char *folder;
@@ -73,6 +81,14 @@ const struct issue *issue_read_as(
  * NULL after a diagnostic when its publication.yaml is bad (then diag_failed). */
 const struct publication *publication_find(
         struct arena *arena, struct diag *diag, const char *path);
+
+/* Folders with issue.yaml below `folder`, by name, as deep as publication.yaml is looked for from
+ * them; NULL-ended. */
+const char *const *issue_folders_find(struct arena *arena, const char *folder);
+
+/* Volume and serial of what comes `number`th in `year`, when the publication's first year and
+ * period tell them; else 0 stays. */
+void issue_count_serial(struct issue *issue);
 
 /* «سال پنجم، شمارهٔ ۳ (پیاپی ۱۹)» */
 const char *issue_number_words(struct arena *arena, const struct issue *issue);

@@ -78,6 +78,22 @@ static int count_number(const struct issue *issue, int month)
     }
 }
 
+/* 0 when nothing tells them. */
+static int count_volume(const struct issue *issue)
+{
+    int first = issue->publication->first_year;
+    return issue->year && first ? issue->year - first + 1 : 0;
+}
+
+static int count_serial(const struct issue *issue)
+{
+    const struct publication *publication = issue->publication;
+    if (issue->volume <= 0 || !issue->number || !publication->issues_a_year)
+        return 0;
+    return publication->first_serial + (issue->volume - 1) * publication->issues_a_year +
+           issue->number - 1;
+}
+
 static void check_counted(struct arena *arena, struct diag *diag, const struct yaml_node *map,
         const char *key, int counted, int *value)
 {
@@ -93,7 +109,6 @@ static void check_counted(struct arena *arena, struct diag *diag, const struct y
 void numbering_read(
         struct arena *arena, struct diag *diag, const struct yaml_node *map, struct issue *issue)
 {
-    const struct publication *publication = issue->publication;
     struct span top = {map->span.source, 0, 0};
     read_count(diag, map, "year", 1200, 1600, &issue->year);
     read_quarter(diag, map, issue);
@@ -103,20 +118,20 @@ void numbering_read(
     read_count(diag, map, "serial", 1, 100000, &issue->serial);
     if (!issue->number)
         issue->number = count_number(issue, month);
-    if (!issue->quarter && publication->issues_a_year == 4 && issue->number <= 4)
+    if (!issue->quarter && issue->publication->issues_a_year == 4 && issue->number <= 4)
         issue->quarter = issue->number;
     if (!issue->year)
         diag_add(diag, DIAG_ISSUE_YEAR, top, NULL, NULL);
     if (!issue->number)
         diag_add(diag, DIAG_ISSUE_NUMBER, top, NULL, NULL);
-    if (issue->year && publication->first_year)
-        check_counted(arena, diag, map, "volume", issue->year - publication->first_year + 1,
-                &issue->volume);
-    if (issue->volume > 0 && issue->number && publication->issues_a_year)
-        check_counted(arena, diag, map, "serial",
-                publication->first_serial + (issue->volume - 1) * publication->issues_a_year +
-                        issue->number - 1,
-                &issue->serial);
+    check_counted(arena, diag, map, "volume", count_volume(issue), &issue->volume);
+    check_counted(arena, diag, map, "serial", count_serial(issue), &issue->serial);
+}
+
+void issue_count_serial(struct issue *issue)
+{
+    issue->volume = count_volume(issue);
+    issue->serial = count_serial(issue);
 }
 
 /* «سوم», «بیست و یکم». */

@@ -20,8 +20,7 @@ bool file_exists(const char *path);
 /* A periodicity in Persian, «فصلنامه» for "quarterly"; other words as they are. */
 const char *period_words(const char *word);
 
-/* colophon.c: the keys of the colophon, NULL-ended, and their rows in the order of the law. */
-const char *const *colophon_keys(uint32_t *count);
+/* colophon.c */
 void colophon_read(struct arena *arena, struct diag *diag, const struct yaml_node *map,
         struct publication *publication);
 /* A warning for every row that the law wants and that is not there. */

@@ -104,10 +104,11 @@ static bool check_keys(struct arena *arena, struct diag *diag, const struct yaml
 {
     enum { OWN_COUNT = sizeof own_keys / sizeof *own_keys };
     uint32_t count;
-    const char *const *rows = colophon_keys(&count);
+    const struct colophon_field *fields = colophon_fields(&count);
     const char **keys = arena_array(arena, OWN_COUNT + count + 1, sizeof *keys);
     memcpy(keys, own_keys, sizeof own_keys);
-    memcpy(keys + OWN_COUNT, rows, count * sizeof *keys);
+    for (uint32_t i = 0; i < count; i++)
+        keys[OWN_COUNT + i] = fields[i].key;
     return yaml_check_keys(diag, map, keys);
 }
 

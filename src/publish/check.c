@@ -3,20 +3,19 @@
  *   nsh_check
  *     check_article      article_parse, article_normalise → lint_article
  *     check_issue        issue_read → lint_issue
- *     check_publication  every folder below that holds issue.yaml, by name → lint_publication */
+ *     check_publication  issue_folders_find → lint_publication */
 #include "publish/job.h"
 
 #include "lint/lint.h"
 #include "text/source.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
-static struct jalali find_today(void)
+struct jalali today_find(void)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     int64_t seconds = epoch && *epoch ? strtoll(epoch, NULL, 10) : (int64_t)time(NULL);
@@ -55,7 +54,7 @@ static struct lint make_lint(struct nsh_work *work)
     return (struct lint){.arena = &work->arena,
             .out = &work->diag,
             .pictures = work->pictures,
-            .today = find_today()};
+            .today = today_find()};
 }
 
 static void check_article(struct nsh_work *work, const char *path)
@@ -95,59 +94,22 @@ static const struct issue *check_issue(struct nsh_work *work, const char *folder
     return issue;
 }
 
-typedef VEC(const char *) paths;
-
-static int compare_paths(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Folders with issue.yaml, as deep as publication.yaml is looked for from them. */
-static void gather_issues(struct nsh_work *work, const char *folder, int depth, paths *out)
-{
-    enum { DEEPEST = 3 };
-    DIR *directory = opendir(folder);
-    const struct dirent *entry;
-    while (directory && (entry = readdir(directory))) {
-        const char *path = arena_format(&work->arena, "%s/%s", folder, entry->d_name);
-        if (*entry->d_name == '.' || !is_folder(path))
-            continue;
-        if (has_file(&work->arena, path, "issue.yaml"))
-            *vec_push(&work->arena, out) = path;
-        else if (depth < DEEPEST && !has_file(&work->arena, path, "publication.yaml"))
-            gather_issues(work, path, depth + 1, out);
-    }
-    if (directory)
-        closedir(directory);
-}
-
 static void check_publication(struct nsh_work *work, const char *folder)
 {
-    paths folders = {0};
-    gather_issues(work, folder, 1, &folders);
-    if (!folders.count)
+    const char *const *folders = issue_folders_find(&work->arena, folder);
+    uint32_t all = 0, count = 0;
+    while (folders[all])
+        all++;
+    if (!all)
         diag_add(&work->diag, DIAG_NOTHING_TO_CHECK, NO_SPAN, folder, NULL);
-    else
-        qsort(folders.items, folders.count, sizeof *folders.items, compare_paths);
-    const struct issue **issues = arena_array(&work->arena, folders.count + 1, sizeof *issues);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < folders.count; i++) {
-        issues[count] = check_issue(work, folders.items[i]);
+    const struct issue **issues = arena_array(&work->arena, all + 1, sizeof *issues);
+    for (uint32_t i = 0; i < all; i++) {
+        issues[count] = check_issue(work, folders[i]);
         count += issues[count] != NULL;
     }
     struct lint lint = make_lint(work);
     if (count)
         lint_publication(&lint, issues[0]->publication, issues, count);
-}
-
-/* Fonts say nothing here: a check does without. */
-static struct nsh_work *work_create_silent(struct nsh_press *press, const char *path)
-{
-    struct nsh_work *work = work_create(press, path);
-    diag_init(&work->diag, &work->arena);
-    if (!work->pictures)
-        work->pictures = picture_set_create(&work->arena);
-    return work;
 }
 
 struct nsh_work *nsh_check(struct nsh_press *press, const char *path)

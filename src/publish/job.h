@@ -2,6 +2,7 @@
 #ifndef PUBLISH_JOB_H
 #define PUBLISH_JOB_H
 
+#include "calendar/calendar.h"
 #include "nashrieh.h"
 #include "page/pages.h"
 #include "paint/paint.h"
@@ -36,6 +37,15 @@ struct nsh_work {
 
 /* A work with the press's own messages; named after the path. */
 struct nsh_work *work_create(struct nsh_press *press, const char *path);
+
+/* A folder's own name; "." and ".." say nothing. */
+const char *name_from_folder(struct arena *arena, const char *folder);
+
+/* One whose job does without fonts: what the press had to say of them stays unsaid. */
+struct nsh_work *work_create_silent(struct nsh_press *press, const char *path);
+
+/* The day that it is: SOURCE_DATE_EPOCH, else the clock. */
+struct jalali today_find(void);
 
 /* The flow of house.md: each fills work->document or leaves it NULL after a diagnostic. */
 void pipeline_article(struct nsh_work *work, const char *path);

@@ -98,6 +98,15 @@ struct nsh_work *work_create(struct nsh_press *press, const char *path)
     return work;
 }
 
+struct nsh_work *work_create_silent(struct nsh_press *press, const char *path)
+{
+    struct nsh_work *work = work_create(press, path);
+    diag_init(&work->diag, &work->arena);
+    if (!work->pictures)
+        work->pictures = picture_set_create(&work->arena);
+    return work;
+}
+
 void nsh_work_destroy(struct nsh_work *work)
 {
     if (!work)
@@ -118,8 +127,7 @@ struct nsh_work *nsh_article_set(struct nsh_press *press, const char *path)
     return work;
 }
 
-/* "." and ".." say nothing: the folder's own name does. */
-static const char *name_from_folder(struct arena *arena, const char *folder)
+const char *name_from_folder(struct arena *arena, const char *folder)
 {
     char *whole = realpath(folder, NULL);
     const char *name = arena_copy(arena, whole ? whole : folder);
