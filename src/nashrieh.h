@@ -113,7 +113,8 @@ NSH_PUBLIC void nsh_work_message(struct nsh_work *work, uint32_t index, enum nsh
         struct nsh_message *message);
 
 /* What a program may want to read: an object with name, output (the path you give, may be NULL),
- * status, pages, edits and messages, an array of objects with the fields above. */
+ * status, pages, edits and messages, an array of objects with the fields above.  Where there are
+ * copies, files and changes tell of them and of every edit. */
 NSH_PUBLIC const char *nsh_work_record(
         struct nsh_work *work, enum nsh_language language, const char *output);
 
@@ -131,6 +132,10 @@ NSH_PUBLIC struct nsh_work *nsh_check(struct nsh_press *press, const char *path)
 NSH_PUBLIC struct nsh_work *nsh_check_rules(
         struct nsh_press *press, bool json, enum nsh_language language);
 
+/* The same, but first writes into the articles' files what is safe: the edits of orthography and
+ * what findings want for certain.  Old files are kept, as below.  The messages are what remains. */
+NSH_PUBLIC struct nsh_work *nsh_check_fix(struct nsh_press *press, const char *path);
+
 /* --- Beginning something new
  * ----------------------------------------------------------------------
  */
@@ -145,6 +150,45 @@ enum nsh_beginning { NSH_PUBLICATION, NSH_ISSUE, NSH_ARTICLE };
  * list of files made, a line each or as JSON.  Never NULL. */
 NSH_PUBLIC struct nsh_work *nsh_begin(struct nsh_press *press, enum nsh_beginning what,
         const char *path, const char *from, bool json);
+
+/* --- The author's files, edited
+ * ----------------------------------------------------------------------
+ */
+
+/* A report's own file with the edits of orthography in it, every other byte as it was: one copy,
+ * and the report is its text, always UTF-8.  What cannot be written without touching the markup
+ * stays as typed and is an error (status 1).  Nothing is written yet.  Never NULL. */
+NSH_PUBLIC struct nsh_work *nsh_normalise(struct nsh_press *press, const char *path);
+
+/* Writes the copies that differ over their files, each whole or not at all.  The old file stays
+ * beside the new one as FILE~, or FILE~2 … where that is taken.  False when one failed. */
+NSH_PUBLIC bool nsh_work_write_copies(struct nsh_work *work);
+
+struct nsh_copy {
+    const char *path, *text; /* zero-terminated */
+    size_t length;
+    const char *encoding; /* that the file was in */
+    uint32_t edits;
+    bool changed, written;
+    const char *kept; /* where the old file is; NULL unless written */
+};
+
+NSH_PUBLIC uint32_t nsh_work_copy_count(const struct nsh_work *work);
+NSH_PUBLIC void nsh_work_copy(const struct nsh_work *work, uint32_t index, struct nsh_copy *copy);
+
+struct nsh_edit {
+    const char *rule; /* "C01", or a finding's name */
+    const char *
+            safety; /* "S1": pure encoding, "S2": within guards, "S3": by closed lists, "finding" */
+    uint32_t line, column;      /* in the file as it was */
+    const char *before, *after; /* the stretch as typed, and as this rule left it */
+    const char *words_before,
+            *words_after; /* the words it stands in, in the old and the new file */
+    bool begins;          /* the first edit of these words; others of the same words follow */
+};
+
+NSH_PUBLIC void nsh_work_edit(
+        const struct nsh_work *work, uint32_t copy, uint32_t index, struct nsh_edit *edit);
 
 /* --- Fonts ---------------------------------------------------------------------------------------
  */

@@ -137,7 +137,7 @@ const struct article *article_parse(
     struct article *article = arena_new(arena, struct article);
     article->source = source;
     article->slug = make_slug(arena, source->path);
-    parts.begin = front_matter_read(&parts, article);
+    parts.begin = article->body_begin = front_matter_read(&parts, article);
     count_lines(&parts);
     if (is_markdown(source->path))
         markdown_parse(&parts, article);

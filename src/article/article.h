@@ -24,8 +24,9 @@ enum block_kind {
 enum cell_align { CELL_START, CELL_CENTER, CELL_END, CELL_DECIMAL };
 
 struct picture {
-    const char *path; /* as given, resolved against the article's folder */
-    const char *alt;  /* or "" */
+    const char *path;                 /* as given, resolved against the article's folder */
+    const char *alt;                  /* or "" */
+    const struct rich_text *alt_text; /* the same with its places; may be the caption; or NULL */
     struct span span;
 };
 
@@ -59,6 +60,7 @@ struct article {
     const struct rich_text *ignore; /* rules that a check leaves out, with «، » between */
     bool owners_own;                /* an advertisement of the publication's owner */
     const char *address;            /* canonical URL */
+    uint32_t body_begin;            /* byte of the source behind the front matter */
     const struct block *body;       /* first block; may be NULL */
     const struct block *notes;      /* BLOCK_NOTEs in order of first reference */
 };

@@ -13,8 +13,9 @@ enum field_kind { FIELD_TEXT, FIELD_LIST, FIELD_STRING };
 
 /* What the YAML says, before it becomes the article's. */
 struct fields {
-    const char *photo, *alt;
+    const char *photo;
     struct span photo_span;
+    const struct rich_text *alt;
 };
 
 static const struct field {
@@ -133,7 +134,7 @@ static void read_string(struct parts *parts, const struct field *field,
         fields->photo = value;
         fields->photo_span = node->span;
     } else if (field->offset == 1) {
-        fields->alt = value;
+        fields->alt = make_text(parts, node, 1);
     } else if (field->offset == 2) {
         article->address = value;
     }
@@ -173,7 +174,8 @@ static void read_fields(struct parts *parts, const struct yaml_node *map, struct
         return;
     struct picture *photo = arena_new(parts->arena, struct picture);
     photo->path = picture_path(parts->arena, parts->source, fields.photo);
-    photo->alt = fields.alt ? fields.alt : "";
+    photo->alt = fields.alt ? fields.alt->utf8 : "";
+    photo->alt_text = fields.alt;
     photo->span = fields.photo_span;
     article->photo = photo;
 }

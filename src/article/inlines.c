@@ -117,6 +117,7 @@ static void close_picture(struct walk *w, cmark_node *node)
     struct picture *picture = arena_new(w->parts->arena, struct picture);
     picture->path = picture_path(w->parts->arena, w->parts->source, cmark_node_get_url(node));
     picture->alt = alt->utf8;
+    picture->alt_text = alt->length ? alt : NULL;
     picture->span = (struct span){w->parts->source, w->picture_begin, target.end};
     struct picture_place *place = vec_push(w->parts->arena, &w->out->pictures);
     place->picture = picture;

@@ -16,6 +16,7 @@ struct options {
     enum nsh_language language;
     int dpi;
     bool json, quiet, list;
+    bool diff, write, fix;
     char **files; /* what is left of argv */
     int file_count;
 };
@@ -56,12 +57,16 @@ void report_progress(const struct report *report, int done, int total, const cha
  * returns its status. */
 int report_aside(struct nsh_work *work, const struct options *options);
 
+/* On stderr: which files were written anew and where the old ones are. */
+void print_written(const struct nsh_work *work, const struct options *options);
+
 int run_article(struct nsh_press *press, const struct options *options);
 int run_issue(struct nsh_press *press, const struct options *options);
 int run_preview(struct nsh_press *press, const struct options *options);
 int run_trace(struct nsh_press *press, const struct options *options);
 int run_check(struct nsh_press *press, const struct options *options);
 int run_new(struct nsh_press *press, const struct options *options);
+int run_normalise(struct nsh_press *press, const struct options *options);
 int run_fonts(struct nsh_press *press, const struct options *options);
 
 #endif

@@ -271,8 +271,11 @@ int run_check(struct nsh_press *press, const struct options *options)
     int worst = EXIT_CLEAN, read = 0;
     struct report report = report_begin(options);
     for (int i = 0; i < options->file_count; i++) {
-        struct nsh_work *work = nsh_check(press, options->files[i]);
+        struct nsh_work *work =
+                (options->fix ? nsh_check_fix : nsh_check)(press, options->files[i]);
         int status = report_findings(&report, work);
+        if (options->fix && !options->quiet && !options->json)
+            print_written(work, options);
         read += status != EXIT_NOTHING;
         worst = worse(worst, status);
         nsh_work_destroy(work);

@@ -53,18 +53,20 @@ static const struct command commands[] = {
                         "آنچه ویراستار باید پیش از چاپ ببیند می‌یابد"},
                 "FILE|ISSUE|PUBLICATION... | --list",
                 {"FILE is a report, ISSUE a folder with issue.yaml, PUBLICATION one with publication.yaml: then\n"
-                 "all issues below it.  Changes nothing.  Each finding says file:line:col, what, and what to do.\n"
+                 "all issues below it.  Changes nothing without --fix.  Each finding says file:line:col, what, and what to do.\n"
                  "To leave rules out: ignore: [RULE] in publication.yaml, issue.yaml or a front matter,\n"
                  "# nashrieh: ignore RULE there, or <!-- nashrieh: ignore RULE --> before a block of Markdown.\n"
+                 "--fix first writes what is safe into the articles' files; each old one stays as FILE~.\n"
                  "Exit code of a check: 0 no error, 1 errors, 2 nothing could be read.\n\n"
                  "Example: nashrieh check samples/hamyar --lang fa",
                         "FILE گزارشی است، ISSUE پوشه‌ای با issue.yaml و PUBLICATION پوشه‌ای با publication.yaml\n"
-                        "با همهٔ شماره‌هایش. چیزی را عوض نمی‌کند. هر یافته جای خود و راه چاره را می‌گوید.\n"
+                        "با همهٔ شماره‌هایش. بی ‎--fix‎ چیزی را عوض نمی‌کند. هر یافته جای خود و راه چاره را می‌گوید.\n"
                         "کنار گذاشتن قاعده‌ها: ‎ignore: [RULE]‎ در publication.yaml یا issue.yaml یا سرآغاز نوشته،\n"
                         "‎# nashrieh: ignore RULE‎ در همان‌جا، یا ‎<!-- nashrieh: ignore RULE -->‎ پیش از بند.\n"
+                        "‎--fix‎ نخست آنچه را بی‌خطر است در پرونده‌ها می‌نویسد؛ نسخهٔ پیشین ‎FILE~‎ می‌ماند.\n"
                         "کد پایان: ۰ بی‌خطا، ۱ با خطا، ۲ چیزی خوانده نشد.\n\n"
                         "نمونه: nashrieh check samples/hamyar --lang fa"},
-                "tvLFq", 1, 1 << 20, run_check},
+                "xtvLFq", 1, 1 << 20, run_check},
         {"new",
                 {"begin a publication, an issue or an article",
                         "نشریه، شماره یا مطلبی تازه را آغاز می‌کند"},
@@ -78,6 +80,24 @@ static const struct command commands[] = {
                         "دنبال می‌کند. مطلب: --from بخش و نویسنده را می‌گیرد.\n\n"
                         "نمونه: nashrieh new issue samples/hamyar --from last"},
                 "mLFq", 2, 2, run_new},
+        {"normalise",
+                {"print a report with its orthography edited",
+                        "گزارش را با رسم‌الخط ویراسته نشان می‌دهد"},
+                "FILE... [--diff] [--write]",
+                {"The author's own file comes out, Markdown or plain text, in UTF-8: the words are the same, the\n"
+                 "edits are those of the pages, and every other byte stays, markup and front matter too.\n"
+                 "--diff shows the edits, word by word: FILE:LINE:COLUMN: old → new [RULES].\n"
+                 "--write changes the files; each old one stays beside the new as FILE~ (or FILE~2 ...).\n"
+                 "As JSON: the text, and every edit with rule, class (S1 pure encoding, S2 within guards,\n"
+                 "S3 by closed lists), place, before and after.\n\n"
+                 "Example: nashrieh normalise report.txt --diff",
+                        "پروندهٔ خود نویسنده، Markdown یا متن ساده، با UTF-8 بیرون می‌آید: واژه‌ها همان‌اند، ویرایش‌ها\n"
+                        "همان‌اند که در صفحه‌ها هست، و هر بایت دیگر، با نشانه‌گذاری و سرآغاز، دست نمی‌خورد.\n"
+                        "‎--diff‎ ویرایش‌ها را واژه‌به‌واژه نشان می‌دهد، با جا و قاعده.\n"
+                        "‎--write‎ پرونده‌ها را عوض می‌کند؛ نسخهٔ پیشین کنارش ‎FILE~‎ (یا ‎FILE~2‎ …) می‌ماند.\n"
+                        "با JSON: متن، و هر ویرایش با قاعده، رده (S1، S2، S3)، جا، پیش و پس.\n\n"
+                        "نمونه: nashrieh normalise report.txt --diff"},
+                "DweLFq", 1, 1 << 20, run_normalise},
         {"fonts",
                 {"list the fonts, or check a font file",
                         "قلم‌ها را نشان می‌دهد یا قلمی را می‌سنجد"},
@@ -103,7 +123,7 @@ static void print_overview(FILE *to)
             persian ? "چاپخانهٔ نشریه‌های فارسی"
                     : "a press for Persian bulletins");
     for (int i = 0; i < COMMAND_COUNT; i++)
-        fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary[persian]);
+        fprintf(to, "  %-9s %s\n", commands[i].name, commands[i].summary[persian]);
     fprintf(to,
             "\n"
             "%s\n\n"

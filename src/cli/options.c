@@ -38,6 +38,15 @@ static const struct option_text texts[] = {
         {'t', "    --list",
                 {"print every rule with its wording and an example",
                         "همهٔ قاعده‌ها را با نمونه نشان بده"}},
+        {'D', "    --diff",
+                {"show every edit with its place and rule instead of the text",
+                        "به‌جای متن، هر ویرایش را با جا و قاعده‌اش نشان بده"}},
+        {'w', "    --write",
+                {"change the files; an old one stays as FILE~",
+                        "پرونده‌ها را عوض کن؛ نسخهٔ پیشین ‎FILE~‎ می‌ماند"}},
+        {'x', "    --fix",
+                {"write what is safe into the files, and tell what remains",
+                        "آنچه را بی‌خطر است در پرونده‌ها بنویس و باقی را بگو"}},
         {'q', "-q, --quiet", {"only errors", "تنها خطاها"}},
 };
 
@@ -55,6 +64,9 @@ static const struct option long_options[] = {
         {"format", required_argument, NULL, 'F'},
         {"from", required_argument, NULL, 'm'},
         {"list", no_argument, NULL, 't'},
+        {"diff", no_argument, NULL, 'D'},
+        {"write", no_argument, NULL, 'w'},
+        {"fix", no_argument, NULL, 'x'},
         {"quiet", no_argument, NULL, 'q'},
         {"help", no_argument, NULL, 'h'},
         {0},
@@ -175,6 +187,15 @@ static bool take_option(struct options *options, int letter)
         return read_word(optarg, "text", "json", &options->json);
     case 't':
         options->list = true;
+        return true;
+    case 'D':
+        options->diff = true;
+        return true;
+    case 'w':
+        options->write = true;
+        return true;
+    case 'x':
+        options->fix = true;
         return true;
     default:
         options->quiet = true;

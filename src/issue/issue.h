@@ -99,4 +99,18 @@ const char *issue_season_words(struct arena *arena, const struct issue *issue);
 const struct article *article_normalise(
         struct arena *arena, const struct article *article, struct edits *edits);
 
+/* A text of the author's file and what it became. */
+struct text_pair {
+    const struct rich_text *typed, *printed;
+};
+
+struct text_pairs {
+    struct arena *arena; /* borrowed */
+    VEC(struct text_pair) list;
+};
+
+/* The same, with every text that was looked at. */
+const struct article *article_normalise_pairs(struct arena *arena, const struct article *article,
+        struct edits *edits, struct text_pairs *pairs);
+
 #endif

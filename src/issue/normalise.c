@@ -4,26 +4,31 @@
 struct pass {
     struct arena *arena;
     struct edits *edits;
+    struct text_pairs *pairs; /* or NULL */
 };
 
 static const struct rich_text *normalise_text(const struct pass *pass, const struct rich_text *text)
 {
     if (!text || !text->source) /* made text: a file name for a title */
         return text;
-    return orthography_apply(pass->arena, text, pass->edits);
+    const struct rich_text *printed = orthography_apply(pass->arena, text, pass->edits);
+    if (pass->pairs)
+        *vec_push(pass->pairs->arena, &pass->pairs->list) = (struct text_pair){text, printed};
+    return printed;
 }
 
-/* The alt text is read aloud, not printed: same letters, no record. */
-static const struct picture *normalise_picture(
-        const struct pass *pass, const struct picture *picture)
+/* A caption that serves as alt text is edited once. */
+static const struct picture *normalise_picture(const struct pass *pass,
+        const struct picture *picture, const struct rich_text *typed_caption,
+        const struct rich_text *caption)
 {
-    if (!picture)
-        return NULL;
+    if (!picture || !picture->alt_text)
+        return picture;
     struct picture *made = arena_new(pass->arena, struct picture);
-    struct edits unrecorded = {.arena = pass->arena};
-    struct rich_text alt = rich_text_plain(picture->alt);
     *made = *picture;
-    made->alt = orthography_apply(pass->arena, &alt, &unrecorded)->utf8;
+    bool shared = picture->alt_text == typed_caption;
+    made->alt_text = shared ? caption : normalise_text(pass, picture->alt_text);
+    made->alt = made->alt_text->utf8;
     return made;
 }
 
@@ -35,7 +40,7 @@ static const struct block *normalise_blocks(const struct pass *pass, const struc
         struct block *made = arena_new(pass->arena, struct block);
         *made = *block;
         made->text = normalise_text(pass, block->text);
-        made->picture = normalise_picture(pass, block->picture);
+        made->picture = normalise_picture(pass, block->picture, block->text, made->text);
         made->children = normalise_blocks(pass, block->children);
         made->next = NULL;
         if (last)
@@ -50,7 +55,13 @@ static const struct block *normalise_blocks(const struct pass *pass, const struc
 const struct article *article_normalise(
         struct arena *arena, const struct article *article, struct edits *edits)
 {
-    const struct pass pass = {arena, edits};
+    return article_normalise_pairs(arena, article, edits, NULL);
+}
+
+const struct article *article_normalise_pairs(struct arena *arena, const struct article *article,
+        struct edits *edits, struct text_pairs *pairs)
+{
+    const struct pass pass = {arena, edits, pairs};
     struct article *made = arena_new(arena, struct article);
     *made = *article;
     made->title = normalise_text(&pass, article->title);
@@ -62,8 +73,8 @@ const struct article *article_normalise(
     made->section = normalise_text(&pass, article->section);
     made->date = normalise_text(&pass, article->date);
     made->keywords = normalise_text(&pass, article->keywords);
-    made->photo = normalise_picture(&pass, article->photo);
     made->caption = normalise_text(&pass, article->caption);
+    made->photo = normalise_picture(&pass, article->photo, article->caption, made->caption);
     made->credit = normalise_text(&pass, article->credit);
     made->number = normalise_text(&pass, article->number);
     made->number_label = normalise_text(&pass, article->number_label);

@@ -44,6 +44,14 @@ void check_headline_stop(struct paper *paper)
     }
 }
 
+const char *lint_find_fix(const struct diagnostic *finding)
+{
+    bool is_stop = finding->id == DIAG_HEADLINE_STOP && finding->span.source &&
+                   finding->span.end - finding->span.begin == 1 &&
+                   finding->span.source->text[finding->span.begin] == '.';
+    return is_stop ? "" : NULL;
+}
+
 static void check_words(
         struct paper *paper, enum diag_id id, const struct rich_text *text, uint32_t most)
 {

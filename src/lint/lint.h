@@ -33,6 +33,9 @@ void lint_issue(const struct lint *lint, const struct issue *issue, const struct
 void lint_publication(const struct lint *lint, const struct publication *publication,
         const struct issue *const *issues, uint32_t count);
 
+/* What the span of a finding must read for certain, NULL when that is for a person to say. */
+const char *lint_find_fix(const struct diagnostic *finding);
+
 /* Every rule: name, severity, wording, reason, example; for --list. */
 const char *lint_dump_rules(struct arena *arena, enum diag_language language);
 const char *lint_dump_rules_json(struct arena *arena, enum diag_language language);

@@ -23,4 +23,8 @@ struct edits {
 const struct rich_text *orthography_apply(
         struct arena *arena, const struct rich_text *text, struct edits *edits);
 
+/* How safe a rule is: "S1" only recodes, "S2" acts within its guards, "S3" on closed lists; what
+ * is no rule here is a "finding" of the checks. */
+const char *orthography_class(const char *rule);
+
 #endif

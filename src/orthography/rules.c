@@ -82,6 +82,13 @@ const struct rule *rule_find(const char *id)
     return NULL;
 }
 
+const char *orthography_class(const char *rule)
+{
+    static const char *const classes[] = {"S1", "S2", "S3"};
+    const struct rule *row = rule_find(rule);
+    return row ? classes[row->safety] : "finding";
+}
+
 static void edit_text(struct signs *signs)
 {
     for (size_t i = 0; i < orthography_rule_count; i++) {

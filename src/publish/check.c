@@ -3,7 +3,8 @@
  *   nsh_check
  *     check_article      article_parse, article_normalise → lint_article
  *     check_issue        issue_read → lint_issue
- *     check_publication  issue_folders_find → lint_publication */
+ *     check_publication  issue_folders_find → lint_publication
+ *   nsh_check_fix        a check, its articles' copies with the fixes, a check of these */
 #include "publish/job.h"
 
 #include "lint/lint.h"
@@ -73,6 +74,7 @@ static void check_article(struct nsh_work *work, const char *path)
     struct lint lint = make_lint(work);
     lint.layout = find_layout(work, "article", publication ? publication->folder : NULL);
     lint_article(&lint, article, &work->edits, publication, &said);
+    *vec_push(&work->arena, &work->papers) = article;
     work->checked = true;
 }
 
@@ -90,6 +92,8 @@ static const struct issue *check_issue(struct nsh_work *work, const char *folder
     struct lint lint = make_lint(work);
     lint.layout = find_layout(work, name ? name : "bulletin", publication->folder);
     lint_issue(&lint, issue, &said);
+    for (uint32_t i = 0; i < issue->article_count; i++)
+        *vec_push(&work->arena, &work->papers) = issue->articles[i].article;
     work->checked = true;
     return issue;
 }
@@ -112,9 +116,8 @@ static void check_publication(struct nsh_work *work, const char *folder)
         lint_publication(&lint, issues[0]->publication, issues, count);
 }
 
-struct nsh_work *nsh_check(struct nsh_press *press, const char *path)
+static void check_path(struct nsh_work *work, const char *path)
 {
-    struct nsh_work *work = work_create_silent(press, path);
     if (!is_folder(path))
         check_article(work, path);
     else if (has_file(&work->arena, path, "issue.yaml"))
@@ -123,6 +126,58 @@ struct nsh_work *nsh_check(struct nsh_press *press, const char *path)
         check_publication(work, path);
     else
         diag_add(&work->diag, DIAG_NOTHING_TO_CHECK, NO_SPAN, path, NULL);
+}
+
+struct nsh_work *nsh_check(struct nsh_press *press, const char *path)
+{
+    struct nsh_work *work = work_create_silent(press, path);
+    check_path(work, path);
+    return work;
+}
+
+/* What of the findings in this file has a certain fix. */
+static const struct copy_fix *find_fixes(struct nsh_work *work, const struct nsh_work *seen,
+        const struct source *source, uint32_t *count)
+{
+    struct copy_fix *fixes = arena_array(&work->arena, seen->diag.list.count + 1, sizeof *fixes);
+    *count = 0;
+    for (uint32_t i = 0; i < seen->diag.list.count; i++) {
+        const struct diagnostic *d = &seen->diag.list.items[i];
+        const char *after = d->span.source == source ? lint_find_fix(d) : NULL;
+        if (after)
+            fixes[(*count)++] = (struct copy_fix){diag_name(d->id), d->span, after};
+    }
+    return fixes;
+}
+
+/* What cannot be fixed is no message of its own: it is found again. */
+static void fix_file(struct nsh_work *work, const struct nsh_work *seen, const struct source *found)
+{
+    struct diag unsaid;
+    struct reading reading;
+    uint32_t count;
+    diag_init(&unsaid, &work->arena);
+    for (uint32_t i = 0; i < work->copies.count; i++)
+        if (strcmp(work->copies.items[i].path, found->path) == 0)
+            return;
+    const struct source *source =
+            source_read_as(&work->arena, &unsaid, found->path, work->press->encoding, &reading);
+    if (!source || strcmp(source->text, found->text) != 0) /* changed under our hands */
+        return;
+    const struct copy_fix *fixes = find_fixes(work, seen, found, &count);
+    *vec_push(&work->arena, &work->copies) = (struct work_copy){source->path,
+            copy_make(&work->arena, &unsaid, source, &reading, fixes, count), false, NULL};
+}
+
+struct nsh_work *nsh_check_fix(struct nsh_press *press, const char *path)
+{
+    struct nsh_work *seen = nsh_check(press, path);
+    struct nsh_work *work = work_create_silent(press, path);
+    for (uint32_t i = 0; i < seen->papers.count; i++)
+        fix_file(work, seen, seen->papers.items[i]->source);
+    nsh_work_write_copies(work);
+    check_path(work, path);
+    nsh_work_destroy(seen);
     return work;
 }
 

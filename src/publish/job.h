@@ -3,6 +3,7 @@
 #define PUBLISH_JOB_H
 
 #include "calendar/calendar.h"
+#include "copy/copy.h"
 #include "nashrieh.h"
 #include "page/pages.h"
 #include "paint/paint.h"
@@ -15,6 +16,14 @@ struct nsh_press {
     const char *layout, *palette;
     bool verbatim;
     const char *encoding; /* or NULL */
+};
+
+/* A file of the author's and what it becomes. */
+struct work_copy {
+    const char *path;
+    const struct copy *copy;
+    bool written;
+    const char *kept; /* the old file, once the new one is written */
 };
 
 struct nsh_work {
@@ -32,7 +41,9 @@ struct nsh_work {
     const unsigned char *pdf;        /* NULL until finished */
     size_t pdf_length;
     const char *report;
-    bool checked; /* of a check: something could be read */
+    bool checked;                       /* of a check: something could be read */
+    VEC(const struct article *) papers; /* of a check: what it read */
+    VEC(struct work_copy) copies;       /* of normalise and of a check that fixes */
 };
 
 /* A work with the press's own messages; named after the path. */
@@ -56,5 +67,10 @@ bool pipeline_pdf(struct nsh_work *work);
 
 /* Whole or not at all: a temporary file beside `path`, synced and renamed. */
 bool output_write(struct diag *diag, const char *path, const unsigned char *bytes, size_t length);
+
+/* The same over a file of the author's, which stays beside it as PATH~, or PATH~2 … where that name
+ * is taken; NULL after a diagnostic, and then all is as it was. */
+const char *output_replace(
+        struct diag *diag, const char *path, const unsigned char *bytes, size_t length);
 
 #endif

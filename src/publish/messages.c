@@ -53,6 +53,54 @@ static void put_messages(struct strbuf *out, struct nsh_work *work, enum nsh_lan
     strbuf_puts(out, "]");
 }
 
+static void put_change(struct strbuf *out, const char *path, const struct nsh_edit *edit)
+{
+    strbuf_puts(out, "{");
+    put_field(out, "rule", edit->rule);
+    put_field(out, "class", edit->safety);
+    put_field(out, "path", path);
+    strbuf_format(out, "\"line\": %u, \"column\": %u, ", edit->line, edit->column);
+    put_field(out, "before", edit->before);
+    put_field(out, "after", edit->after);
+    put_field(out, "words", edit->words_before);
+    strbuf_puts(out, "\"words-after\": ");
+    json_put_string(out, edit->words_after);
+    strbuf_puts(out, "}");
+}
+
+static void put_changes(struct strbuf *out, const struct nsh_work *work)
+{
+    const char *between = "\n    ";
+    strbuf_puts(out, "\"changes\": [");
+    for (uint32_t i = 0; i < work->copies.count; i++)
+        for (uint32_t j = 0; j < work->copies.items[i].copy->correction_count; j++) {
+            struct nsh_edit edit;
+            nsh_work_edit(work, i, j, &edit);
+            strbuf_puts(out, between);
+            put_change(out, work->copies.items[i].path, &edit);
+            between = ",\n    ";
+        }
+    strbuf_puts(out, "], ");
+}
+
+/* The text of what was not written stands here. */
+static void put_files(struct strbuf *out, const struct nsh_work *work)
+{
+    strbuf_puts(out, "\"files\": [");
+    for (uint32_t i = 0; i < work->copies.count; i++) {
+        struct nsh_copy copy;
+        nsh_work_copy(work, i, &copy);
+        strbuf_puts(out, i ? ",\n    {" : "\n    {");
+        put_field(out, "path", copy.path);
+        put_field(out, "encoding", copy.encoding);
+        put_field(out, "kept", copy.kept);
+        put_field(out, "text", copy.written ? NULL : copy.text);
+        strbuf_format(out, "\"edits\": %u, \"changed\": %s, \"written\": %s}", copy.edits,
+                copy.changed ? "true" : "false", copy.written ? "true" : "false");
+    }
+    strbuf_puts(out, "], ");
+}
+
 const char *nsh_work_record(struct nsh_work *work, enum nsh_language language, const char *output)
 {
     struct strbuf out;
@@ -62,6 +110,10 @@ const char *nsh_work_record(struct nsh_work *work, enum nsh_language language, c
     put_field(&out, "output", output);
     strbuf_format(&out, "\"status\": %d, \"pages\": %u, \"edits\": %u, ", nsh_work_status(work),
             nsh_work_page_count(work), nsh_work_edit_count(work));
+    if (work->copies.count) {
+        put_files(&out, work);
+        put_changes(&out, work);
+    }
     put_messages(&out, work, language);
     strbuf_puts(&out, "}");
     return strbuf_string(&out);

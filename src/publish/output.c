@@ -105,6 +105,70 @@ static bool write_file(
     return good;
 }
 
+/* Every byte of an old file under a new name: where a file cannot have two names. */
+static bool copy_file(const char *from, const char *to)
+{
+    unsigned char bytes[1 << 14];
+    int in = open(from, O_RDONLY | O_CLOEXEC);
+    int out = in < 0 ? -1 : open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    ssize_t got = 0;
+    bool good = out >= 0;
+    while (good && (got = read(in, bytes, sizeof bytes)) > 0)
+        good = write_all(out, bytes, (size_t)got);
+    good = good && got == 0 && fsync(out) == 0;
+    int error = errno;
+    if (in >= 0)
+        close(in);
+    if (out >= 0 && close(out) == 0 && !good)
+        unlink(to);
+    errno = error;
+    return good;
+}
+
+/* A second name for the old file: nothing is lost whenever we stop.  NULL with errno set. */
+static const char *keep_file(struct arena *arena, const char *path)
+{
+    enum { MOST = 1000 };
+    for (int n = 1; n <= MOST; n++) {
+        const char *kept =
+                n == 1 ? arena_format(arena, "%s~", path) : arena_format(arena, "%s~%d", path, n);
+        if (link(path, kept) == 0)
+            return kept;
+        if (errno != EEXIST && copy_file(path, kept))
+            return kept;
+        if (errno != EEXIST)
+            return NULL;
+    }
+    return NULL;
+}
+
+/* Where a link leads; else the path itself. */
+static const char *find_target(struct arena *arena, const char *path)
+{
+    struct stat status;
+    char *target =
+            lstat(path, &status) == 0 && S_ISLNK(status.st_mode) ? realpath(path, NULL) : NULL;
+    const char *found = arena_copy(arena, target ? target : path);
+    free(target);
+    return found;
+}
+
+const char *output_replace(
+        struct diag *diag, const char *path, const unsigned char *bytes, size_t length)
+{
+    const char *target = find_target(diag->arena, path), *kept = NULL;
+    errno = is_special(target) ? EINVAL : 0;
+    bool good = !errno && access(target, W_OK) == 0 && (kept = keep_file(diag->arena, target)) &&
+                write_and_rename(diag->arena, target, bytes, length);
+    if (good)
+        return kept;
+    int error = errno;
+    if (kept)
+        unlink(kept);
+    diag_add(diag, DIAG_FILE_UNWRITABLE, NO_SPAN, path, strerror(error));
+    return NULL;
+}
+
 bool output_write(struct diag *diag, const char *path, const unsigned char *bytes, size_t length)
 {
     return write_file(diag->arena, path, bytes, length) ||

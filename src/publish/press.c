@@ -178,8 +178,11 @@ uint32_t nsh_work_page_count(const struct nsh_work *work)
 
 uint32_t nsh_work_edit_count(const struct nsh_work *work)
 {
-    return work->issue && work->issue->edits ? work->issue->edits->list.count
-                                             : work->edits.list.count;
+    uint32_t count = work->issue && work->issue->edits ? work->issue->edits->list.count
+                                                       : work->edits.list.count;
+    for (uint32_t i = 0; i < work->copies.count; i++)
+        count += work->copies.items[i].copy->correction_count;
+    return count;
 }
 
 bool nsh_work_pdf(struct nsh_work *work, const unsigned char **bytes, size_t *length)

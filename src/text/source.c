@@ -72,8 +72,9 @@ static size_t unify_line_ends(char *text, size_t length)
     return to;
 }
 
-/* `encoding: NAME` in a front matter: readable in every encoding that has ASCII. */
-static const char *find_declared(struct arena *arena, const char *bytes, size_t length)
+/* `encoding: NAME` in a front matter: readable in every encoding that has ASCII.  NULL when there
+ * is none. */
+static const char *find_declared(const char *bytes, size_t length, size_t *size)
 {
     static const char key[] = "encoding:";
     enum { KEY = sizeof key - 1 };
@@ -82,16 +83,28 @@ static const char *find_declared(struct arena *arena, const char *bytes, size_t 
     const char *end = bytes + length, *line = memchr(bytes, '\n', length);
     while (line && ++line < end && (end - line < 3 || memcmp(line, "---", 3) != 0)) {
         const char *next = memchr(line, '\n', (size_t)(end - line));
-        size_t size = (size_t)((next ? next : end) - line);
-        if (size > KEY && memcmp(line, key, KEY) == 0) {
-            char *name = arena_string(arena, line + KEY, size - KEY);
-            name += strspn(name, " \t\"'");
-            name[strcspn(name, "\r\"'# \t")] = 0;
-            return name;
+        const char *stop = next ? next : end;
+        if (stop - line > KEY && memcmp(line, key, KEY) == 0) {
+            for (line += KEY; line < stop && strchr(" \t\"'", *line);)
+                line++;
+            for (*size = 0; line + *size < stop && !strchr("\r\"'# \t", line[*size]);)
+                ++*size;
+            return line;
         }
         line = next;
     }
     return NULL;
+}
+
+bool source_find_encoding(const struct source *source, struct span *name)
+{
+    size_t size;
+    const char *found = find_declared(source->text, source->length, &size);
+    if (!found)
+        return false;
+    uint32_t begin = (uint32_t)(found - source->text);
+    *name = (struct span){source, begin, begin + (uint32_t)size};
+    return true;
 }
 
 bool source_encoding_exists(struct diag *diag, const char *name)
@@ -143,7 +156,9 @@ static const char *first_words(struct arena *arena, const char *text)
 static bool settle_encoding(struct diag *diag, struct source *source, const char *bytes,
         size_t length, const char *wanted, enum encoding *encoding)
 {
-    const char *name = wanted ? wanted : find_declared(diag->arena, bytes, length);
+    size_t size;
+    const char *declared = wanted ? NULL : find_declared(bytes, length, &size);
+    const char *name = declared ? arena_string(diag->arena, declared, size) : wanted;
     if (name) {
         *encoding = encoding_find(name);
         return source_encoding_exists(diag, name);
@@ -179,13 +194,17 @@ static bool mend(struct diag *diag, struct source *source, struct decoded *decod
     return true;
 }
 
-static void note_reading(struct reading *reading, enum encoding encoding, struct decoded decoded)
+static struct reading make_reading(enum encoding encoding, const char *bytes, size_t length,
+        struct decoded decoded, bool mended)
 {
-    if (!reading)
-        return;
-    reading->encoding = encoding_name(encoding);
     const char *newline = memchr(decoded.text, '\n', decoded.length);
-    reading->crlf = newline && newline > decoded.text && newline[-1] == '\r';
+    return (struct reading){.encoding = encoding_name(encoding),
+            .crlf = newline && newline > decoded.text && newline[-1] == '\r',
+            .marked = encoding == ENCODING_UTF8 && length >= 3 &&
+                      memcmp(bytes, "\xEF\xBB\xBF", 3) == 0,
+            .mended = mended,
+            .text = decoded.text,
+            .length = decoded.length};
 }
 
 const struct source *source_make_as(struct arena *arena, struct diag *diag, const char *path,
@@ -202,9 +221,11 @@ const struct source *source_make_as(struct arena *arena, struct diag *diag, cons
         add_bad_byte(diag, source, decoded, (const unsigned char *)bytes, encoding);
         return NULL;
     }
-    note_reading(reading, encoding, decoded);
+    const char *read = decoded.text;
     if (encoding <= ENCODING_UTF16 && !encoding_wanted && !mend(diag, source, &decoded))
         return NULL;
+    if (reading)
+        *reading = make_reading(encoding, bytes, length, decoded, decoded.text != read);
     char *text = arena_string(arena, decoded.text, decoded.length);
     source->text = text;
     source->length = (uint32_t)unify_line_ends(text, decoded.length);

@@ -20,7 +20,14 @@ const struct source *source_make(
 struct reading {
     const char *encoding; /* "UTF-8" */
     bool crlf;            /* its first line ended in CR LF */
+    bool marked;          /* UTF-8 that began with a byte order mark */
+    bool mended;          /* it had been garbled before, and was restored */
+    const char *text;     /* as UTF-8, with the line ends of the file */
+    size_t length;        /* bytes of text */
 };
+
+/* The name behind `encoding:` in the front matter; false when there is none. */
+bool source_find_encoding(const struct source *source, struct span *name);
 
 /* Is there such an encoding?  False after a FATAL with "did you mean". */
 bool source_encoding_exists(struct diag *diag, const char *name);
