@@ -39,6 +39,12 @@ enum nsh_language find_language(void);
 bool options_read(
         const struct command *command, int argc, char **argv, struct options *options, int *status);
 
+/* FOLDER/NAMEENDING, to be freed; a NULL folder is the present one. */
+char *path_join(const char *folder, const char *name, const char *ending);
+/* Makes the folder and what stands above it; false after a word on stderr. */
+bool make_folder(const char *folder);
+bool is_folder(const char *path);
+
 /* What is told of the works of one run: words on stderr, or one JSON array on stdout. */
 struct report {
     const struct options *options;
@@ -59,12 +65,18 @@ int report_aside(struct nsh_work *work, const struct options *options);
 
 /* On stderr: which files were written anew and where the old ones are. */
 void print_written(const struct nsh_work *work, const struct options *options);
+/* For one work after another without an end: words, or JSON a work. */
+void report_saved(
+        struct nsh_work *work, const struct options *options, const char *output, double took_ms);
+/* What a check found beyond what setting said, from warnings on. */
+void report_beyond(struct nsh_work *check, struct nsh_work *said, const struct options *options);
 
 int run_article(struct nsh_press *press, const struct options *options);
 int run_issue(struct nsh_press *press, const struct options *options);
 int run_preview(struct nsh_press *press, const struct options *options);
 int run_trace(struct nsh_press *press, const struct options *options);
 int run_check(struct nsh_press *press, const struct options *options);
+int run_watch(struct nsh_press *press, const struct options *options);
 int run_new(struct nsh_press *press, const struct options *options);
 int run_normalise(struct nsh_press *press, const struct options *options);
 int run_fonts(struct nsh_press *press, const struct options *options);

@@ -1,7 +1,6 @@
 /* In: a press and options.  Out: files; the worst status of all works. */
 #include "cli/cli.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,39 +9,6 @@
 static int worse(int a, int b)
 {
     return a > b ? a : b;
-}
-
-static char *join(const char *folder, const char *name, const char *ending)
-{
-    char *path;
-    int length = folder ? asprintf(&path, "%s/%s%s", folder, name, ending)
-                        : asprintf(&path, "%s%s", name, ending);
-    if (length < 0)
-        abort();
-    return path;
-}
-
-/* Makes DIR and what stands above it. */
-static bool make_folder(const char *folder)
-{
-    char *path = join(NULL, folder, "");
-    for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
-        *slash = 0;
-        mkdir(path, 0777);
-        *slash = '/';
-    }
-    struct stat status;
-    bool there = mkdir(path, 0777) == 0 || (stat(path, &status) == 0 && S_ISDIR(status.st_mode));
-    if (!there)
-        fprintf(stderr, "nashrieh: cannot make the folder %s: %s\n", folder, strerror(errno));
-    free(path);
-    return there;
-}
-
-static bool is_folder(const char *path)
-{
-    struct stat status;
-    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
 static struct nsh_work *set_either(struct nsh_press *press, const char *path)
@@ -88,8 +54,8 @@ static int set_article(struct report *report, struct nsh_press *press, char **ma
     const char *file = options->files[index];
     report_progress(report, index + 1, options->file_count, file);
     struct nsh_work *work = nsh_article_set(press, file);
-    made[index] = options->output ? join(NULL, options->output, "")
-                                  : join(options->folder, nsh_work_name(work), ".pdf");
+    made[index] = options->output ? path_join(NULL, options->output, "")
+                                  : path_join(options->folder, nsh_work_name(work), ".pdf");
     int status = EXIT_NOTHING;
     if (is_taken(made, index, made[index]))
         fprintf(stderr, "nashrieh: %s is left out: %s was just made from another file\n", file,
@@ -134,7 +100,7 @@ static int write_articles(struct report *report, struct nsh_work *issue)
     for (int i = 0; i < count; i++) {
         struct nsh_work *work = nsh_issue_article_set(issue, (uint32_t)i);
         report_progress(report, i + 1, count, nsh_work_name(work));
-        char *path = join(options->articles, nsh_work_name(work), ".pdf");
+        char *path = path_join(options->articles, nsh_work_name(work), ".pdf");
         worst = worse(worst, write_pdf(report, work, path));
         free(path);
         nsh_work_destroy(work);
@@ -146,7 +112,7 @@ int run_issue(struct nsh_press *press, const struct options *options)
 {
     struct report report = report_begin(options);
     struct nsh_work *work = nsh_issue_set(press, options->files[0]);
-    char *named = join(NULL, nsh_work_name(work), ".pdf");
+    char *named = path_join(NULL, nsh_work_name(work), ".pdf");
     int status = write_pdf(&report, work, options->output ? options->output : named);
     if (options->articles && status != EXIT_NOTHING)
         status = worse(status, write_articles(&report, work));
@@ -164,7 +130,8 @@ static bool write_pages(const struct report *report, struct nsh_work *work)
     for (uint32_t i = 0; i < count && good; i++) {
         char ending[32];
         snprintf(ending, sizeof ending, "-%u.png", i + 1);
-        char *path = join(options->folder ? options->folder : ".", nsh_work_name(work), ending);
+        char *path =
+                path_join(options->folder ? options->folder : ".", nsh_work_name(work), ending);
         report_progress(report, (int)i + 1, (int)count, path);
         good = nsh_work_write_png(work, i, options->dpi, path);
         free(path);

@@ -67,6 +67,18 @@ static const struct command commands[] = {
                         "کد پایان: ۰ بی‌خطا، ۱ با خطا، ۲ چیزی خوانده نشد.\n\n"
                         "نمونه: nashrieh check samples/hamyar --lang fa"},
                 "xtvLFq", 1, 1 << 20, run_check},
+        {"watch",
+                {"set what is saved in a folder, as long as it runs",
+                        "تا پایان کار، هر چه ذخیره شود می‌چیند"},
+                "DIR [-d DIR]",
+                {"After each save in DIR or below: the PDF of the article, what `check` finds in it, then the PDF\n"
+                 "of its issue.  A picture or setting that is saved touches the last article and the issues.\n"
+                 "Ctrl-C ends it.  With --format json one object a work.\n\n"
+                 "Example: nashrieh watch samples/hamyar -d out",
+                        "پس از هر ذخیره در DIR یا زیر آن: PDF مطلب، یافته‌های check و سپس PDF شماره. عکس یا تنظیمی که\n"
+                        "ذخیره شود مطلب آخر و شماره‌ها را تازه می‌کند. پایان با Ctrl-C.\n\n"
+                        "نمونه: nashrieh watch samples/hamyar -d out"},
+                "dlpfveLFq", 1, 1, run_watch},
         {"new",
                 {"begin a publication, an issue or an article",
                         "نشریه، شماره یا مطلبی تازه را آغاز می‌کند"},

@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 static const char *const severity_words[2][4] = {
@@ -73,6 +74,50 @@ int report_work(struct report *report, struct nsh_work *work, const char *output
     if (made && !options->quiet)
         print_outcome(work, options, made);
     return status;
+}
+
+void report_saved(
+        struct nsh_work *work, const struct options *options, const char *output, double took_ms)
+{
+    bool made = nsh_work_status(work) != EXIT_NOTHING;
+    if (options->json) {
+        printf("%s\n", nsh_work_record(work, options->language, made ? output : NULL));
+        fflush(stdout);
+        return;
+    }
+    print_messages(stderr, work, options->language, options->quiet);
+    if (!made || options->quiet)
+        return;
+    print_outcome(work, options, output);
+    fprintf(stderr, "    %.0f ms\n", took_ms);
+}
+
+static bool was_said(const struct nsh_message *message, struct nsh_work *said)
+{
+    for (uint32_t i = 0; i < nsh_work_message_count(said); i++) {
+        struct nsh_message other;
+        nsh_work_message(said, i, NSH_ENGLISH, &other);
+        if (other.line == message->line && other.column == message->column &&
+                strcmp(other.name, message->name) == 0)
+            return true;
+    }
+    return false;
+}
+
+void report_beyond(struct nsh_work *check, struct nsh_work *said, const struct options *options)
+{
+    if (options->json) {
+        printf("%s\n", nsh_work_record(check, options->language, NULL));
+        fflush(stdout);
+        return;
+    }
+    enum nsh_severity least = options->quiet ? NSH_ERROR : NSH_WARNING;
+    for (uint32_t i = 0; i < nsh_work_message_count(check); i++) {
+        struct nsh_message message;
+        nsh_work_message(check, i, options->language, &message);
+        if (message.severity >= least && !was_said(&message, said))
+            print_message(stderr, &message, options->language);
+    }
 }
 
 int report_findings(struct report *report, struct nsh_work *work)
