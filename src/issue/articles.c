@@ -40,21 +40,50 @@ static void read_flag(struct diag *diag, const struct yaml_node *map, const char
         yaml_read_bool(diag, node, out);
 }
 
+/* `may-jump` has three answers: yes, no and not said. */
+static void read_jump(struct diag *diag, const struct yaml_node *map, struct issue_article *out)
+{
+    const struct yaml_node *node = yaml_find(map, "may-jump");
+    bool gladly;
+    if (node && !yaml_is_empty(node) && yaml_read_bool(diag, node, &gladly))
+        out->jump = gladly ? JUMP_GLADLY : JUMP_NEVER;
+}
+
+void order_read(struct diag *diag, const struct yaml_node *map, bool *keeps_order)
+{
+    static const char *const orders[] = {"free", "fixed", NULL};
+    const struct yaml_node *node = yaml_find(map, "order");
+    int order;
+    if (node && !yaml_is_empty(node) && yaml_read_choice(diag, node, orders, &order))
+        *keeps_order = order == 1;
+}
+
+static void read_hints(struct diag *diag, const struct yaml_node *entry, struct issue_article *out)
+{
+    read_count(diag, entry, "page", 1, MOST_PAGES, &out->page);
+    read_count(diag, entry, "columns", 0, 6, &out->columns);
+    read_count(diag, entry, "picture", 0, 6, &out->picture);
+    read_flag(diag, entry, "lead", &out->lead);
+    read_flag(diag, entry, "brief", &out->brief);
+    read_flag(diag, entry, "filler", &out->filler);
+    read_flag(diag, entry, "keep-whole", &out->keep_whole);
+    read_jump(diag, entry, out);
+    order_read(diag, entry, &out->keeps_order);
+}
+
 /* The entry's file, its hints filled in; NULL after a diagnostic. */
 static const char *read_entry(
         struct diag *diag, const struct yaml_node *entry, struct issue_article *out)
 {
-    static const char *const keys[] = {"file", "columns", "lead", "brief", "keep-whole", NULL};
+    static const char *const keys[] = {"file", "page", "columns", "picture", "lead", "brief",
+            "filler", "keep-whole", "may-jump", "order", NULL};
     const char *file = NULL;
     out->span = entry->span;
     if (entry->kind == YAML_SCALAR && !yaml_is_empty(entry))
         return entry->value;
     if (!yaml_check_keys(diag, entry, keys) && entry->kind != YAML_MAP)
         return NULL;
-    read_count(diag, entry, "columns", 0, 3, &out->columns);
-    read_flag(diag, entry, "lead", &out->lead);
-    read_flag(diag, entry, "brief", &out->brief);
-    read_flag(diag, entry, "keep-whole", &out->keep_whole);
+    read_hints(diag, entry, out);
     if (read_name(diag, entry, "file", &file)) {
         out->span = yaml_find(entry, "file")->span;
         return file;
@@ -89,10 +118,12 @@ void articles_read(struct arena *arena, struct diag *diag, const struct yaml_nod
 {
     const struct yaml_node *node = yaml_find(map, "articles");
     entries list = {0};
+    bool keeps_order = false;
+    order_read(diag, map, &keeps_order);
     if (!node || !yaml_expect(diag, node, YAML_LIST))
         return;
     for (uint32_t i = 0; i < node->count; i++) {
-        struct issue_article entry = {0};
+        struct issue_article entry = {.keeps_order = keeps_order};
         const char *file = read_entry(diag, &node->items[i], &entry);
         if (!file)
             continue;

@@ -10,7 +10,7 @@
 #include <string.h>
 
 static const char *const keys[] = {"number", "quarter", "date", "year", "volume", "serial",
-        "layout", "palette", "ear", "notice", "articles", "ignore", NULL};
+        "layout", "palette", "pages", "order", "ear", "notice", "articles", "ignore", NULL};
 
 /* An ear points to an article of this issue by its slug. */
 static void check_ear_article(struct arena *arena, struct diag *diag, const struct issue *issue,
@@ -65,6 +65,30 @@ static void read_notice(
     }
 }
 
+/* `pages: 8`, or `pages: multiple of 4`, `pages: مضرب ۴`: what printers fold. */
+static void read_pages(struct diag *diag, const struct yaml_node *map, struct issue *issue)
+{
+    static const char *const starts[] = {"multiple of ", "مضرب "};
+    const struct yaml_node *node = yaml_find(map, "pages");
+    issue->page_multiple = 1;
+    if (!node || yaml_is_empty(node))
+        return;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        size_t length = strlen(starts[i]);
+        if (node->kind != YAML_SCALAR || strncmp(node->value, starts[i], length) != 0)
+            continue;
+        struct yaml_node number = *node;
+        number.value += length;
+        yaml_read_int(diag, &number, 1, 64, &issue->page_multiple);
+        return;
+    }
+    const char *words = node->kind == YAML_SCALAR ? node->value : "";
+    if (strpbrk(words, " abcdefghijklmnopqrstuvwxyz"))
+        diag_add(diag, DIAG_PAGES_WORDS, node->span, words, NULL);
+    else
+        yaml_read_int(diag, node, 1, MOST_PAGES, &issue->pages);
+}
+
 static struct issue *make_issue(struct arena *arena, struct diag *diag, const char *dir,
         const struct yaml_node *map, const char *encoding)
 {
@@ -88,6 +112,7 @@ static struct issue *make_issue(struct arena *arena, struct diag *diag, const ch
     read_name(diag, map, "layout", &issue->layout);
     read_name(diag, map, "palette", &issue->palette);
     numbering_read(arena, diag, map, issue);
+    read_pages(diag, map, issue);
     articles_read(arena, diag, map, issue, edits, encoding);
     read_ear(arena, diag, map, issue);
     read_notice(arena, diag, map, issue);

@@ -38,13 +38,21 @@ struct publication {
     uint32_t colophon_count;
 };
 
+/* The editor's word on whether a story may go on on another page. */
+enum jump_wish { JUMP_IF_NEEDED, JUMP_GLADLY, JUMP_NEVER };
+
 struct issue_article {
     const struct article *article;
-    struct span span; /* its entry in issue.yaml */
-    int columns;      /* hint: 1-3, 0 = free */
-    bool lead;        /* the issue's (front page's) lead */
-    bool brief;       /* one of the short news */
-    bool keep_whole;
+    struct span span;    /* its entry in issue.yaml */
+    int page;            /* hint: the page it begins on, from 1; 0 = free */
+    int columns;         /* hint: 1-6, 0 = free */
+    int picture;         /* hint: columns of its picture, 1-6, 0 = free */
+    bool lead;           /* the issue's (front page's) lead */
+    bool brief;          /* one of the short news */
+    bool filler;         /* the publication's own: set where there is room, else left out */
+    bool keep_whole;     /* in one piece on one page */
+    bool keeps_order;    /* not before the one above it in the list that keeps order too */
+    enum jump_wish jump; /* `may-jump`: true, false or not said */
 };
 
 /* The ear: one number with two lines beside the nameplate. */
@@ -64,6 +72,8 @@ struct issue {
     const struct ear *ear;        /* or NULL */
     const char *notice; /* text of the small box under the contents («برای نویسندگان»), or NULL */
     const char *notice_title;
+    int pages;         /* as many as this; 0 = as many as it takes, ... */
+    int page_multiple; /* ... a multiple of this, 1 or more */
     const struct issue_article *articles;
     uint32_t article_count;
     const struct edits *edits; /* what orthography changed, over all articles */

@@ -5,6 +5,8 @@
 #include "issue/issue.h"
 #include "yaml/yaml.h"
 
+enum { MOST_PAGES = 400 }; /* of an issue */
+
 /* publication.c: the map in a file of the publication's or an issue's folder, or NULL after a
  * diagnostic. */
 const struct yaml_node *read_map(struct arena *arena, struct diag *diag, const char *path);
@@ -30,8 +32,10 @@ void colophon_check(struct diag *diag, const struct publication *publication);
 void numbering_read(
         struct arena *arena, struct diag *diag, const struct yaml_node *map, struct issue *issue);
 
-/* articles.c: the list under `articles:`; encoding of their files, or NULL. */
+/* articles.c: the list under `articles:`; encoding of their files, or NULL.  `order: fixed` or
+ * `free`, of an issue or an entry. */
 void articles_read(struct arena *arena, struct diag *diag, const struct yaml_node *map,
         struct issue *issue, struct edits *edits, const char *encoding);
+void order_read(struct diag *diag, const struct yaml_node *map, bool *keeps_order);
 
 #endif

@@ -18,10 +18,13 @@
 
 void piece_push(struct galley_maker *maker, struct galley_piece piece)
 {
-    if (maker->pieces.count && piece.before < maker->white)
+    uint32_t count = maker->pieces.count;
+    if (count && piece.before < maker->white)
         piece.before = maker->white;
-    if (!maker->pieces.count)
+    if (!count)
         piece.before = 0;
+    if (!count || !maker->pieces.items[count - 1].floats)
+        piece.lone = piece.before;
     if (maker->keep > 0) {
         if (maker->keep > 1)
             piece.break_after = GALLEY_NO_BREAK;
@@ -40,17 +43,48 @@ static int line_penalty(uint32_t nth, uint32_t count)
 }
 
 /* One line as a piece, the waiting list marker before it. */
-static void line_push(struct galley_maker *maker, const struct type_block *block, uint32_t nth,
-        int break_after, dimen before)
+static struct galley_piece line_make(
+        struct galley_maker *maker, const struct type_block *block, uint32_t nth, int break_after)
 {
     struct bag bag = maker->marker;
     maker->marker = (struct bag){0};
     type_put(maker, &bag, block, nth, 0, layout_baseline(maker->shop->layout, block->style));
     struct galley_piece piece = bag_close(&bag, galley_step(maker));
-    piece.before = nth ? 0 : before;
     piece.break_after = break_after;
     piece.text = true;
-    piece_push(maker, piece);
+    return piece;
+}
+
+/* The paragraph whose pieces begin there, a line longer; marker and referred are as they were. */
+static void choice_put(
+        struct galley_maker *maker, const struct type_block *block, struct galley_choice choice)
+{
+    if (!block->longer.items)
+        return;
+    struct type_block longer = *block;
+    longer.lines = block->longer;
+    uint32_t count = longer.lines.count;
+    struct galley_piece *pieces = arena_array(maker->shop->arena, count, sizeof *pieces);
+    for (uint32_t i = 0; i < count; i++)
+        pieces[i] = line_make(maker, &longer, i, line_penalty(i, count));
+    choice.end = maker->pieces.count;
+    choice.pieces = pieces;
+    choice.piece_count = count;
+    choice.cost = block->longer.cost - block->lines.cost;
+    *vec_push(maker->shop->arena, &maker->choices) = choice;
+}
+
+/* What comes after a paragraph or stands above it counts for either way to set it. */
+static void choices_close(struct galley_maker *maker)
+{
+    for (uint32_t i = 0; i < maker->choices.count; i++) {
+        const struct galley_choice *choice = &maker->choices.items[i];
+        struct galley_piece *pieces = (struct galley_piece *)choice->pieces;
+        pieces[0].before = maker->pieces.items[choice->begin].before;
+        pieces[0].lone = maker->pieces.items[choice->begin].lone;
+        pieces[choice->piece_count - 1].break_after =
+                maker->pieces.items[choice->end - 1].break_after;
+    }
 }
 
 void paragraph_put(
@@ -59,8 +93,17 @@ void paragraph_put(
     uint32_t tag = tag_add(maker, TAG_P, maker->parent, text->utf8);
     struct type_block block = type_set(maker, text, galley_style(maker, name),
             maker->look->measure - maker->inset, indent, tag);
+    struct galley_choice choice = {.begin = maker->pieces.count};
+    struct bag marker = maker->marker;
+    uint64_t referred = maker->referred;
     for (uint32_t i = 0; i < block.lines.count; i++)
-        line_push(maker, &block, i, line_penalty(i, block.lines.count), 0);
+        piece_push(maker, line_make(maker, &block, i, line_penalty(i, block.lines.count)));
+    if (maker->look->choices) {
+        maker->marker = marker;
+        maker->referred = referred;
+        choice_put(maker, &block, choice);
+        maker->marker = (struct bag){0};
+    }
     maker->above = ABOVE_TEXT;
 }
 
@@ -81,8 +124,10 @@ void introduce(struct galley_maker *maker)
 static dimen body_indent(const struct galley_maker *maker)
 {
     const struct style *style = galley_style(maker, maker->look->body);
-    bool indented = maker->above == ABOVE_TEXT ||
-                    (maker->above == ABOVE_START && maker->look->first_indent);
+    enum above above = maker->above;
+    if (above == ABOVE_QUOTE && maker->look->choices) /* it may come to stand elsewhere */
+        above = maker->above_quote;
+    bool indented = above == ABOVE_TEXT || (above == ABOVE_START && maker->look->first_indent);
     return indented && !maker->inset ? style->indent : 0;
 }
 
@@ -105,8 +150,12 @@ static void heading_put(struct galley_maker *maker, const struct rich_text *text
     dimen before =
             maker->above == ABOVE_QUOTE ? 0 : layout_round_up(maker->shop->layout, style->before);
     maker->keep = 0;
-    for (uint32_t i = 0; i < block.lines.count; i++)
-        line_push(maker, &block, i, GALLEY_NO_BREAK, before);
+    for (uint32_t i = 0; i < block.lines.count; i++) {
+        struct galley_piece piece = line_make(maker, &block, i, GALLEY_NO_BREAK);
+        piece.before = i ? 0 : before;
+        piece.lone = i ? 0 : layout_round_up(maker->shop->layout, style->before);
+        piece_push(maker, piece);
+    }
     maker->keep = 2;
 }
 
@@ -180,6 +229,9 @@ static void galley_close(struct galley_maker *maker, struct galley *galley)
 {
     if (maker->pieces.count)
         maker->pieces.items[maker->pieces.count - 1].break_after = 0;
+    choices_close(maker);
+    galley->choices = maker->choices.items;
+    galley->choice_count = maker->choices.count;
     galley->article = maker->article;
     galley->head_measure = maker->look->head_measure;
     galley->measure = maker->look->measure;

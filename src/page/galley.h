@@ -24,10 +24,14 @@ struct galley_anchor {
 /* What a column break cannot divide: a line of text, a picture with its caption, a table, a quote.
  */
 struct galley_piece {
-    dimen height;               /* whole steps of the grid */
-    dimen before;               /* white above it, whole steps; dropped at a column's top */
-    int break_after;            /* penalty of a column break after it: 0 free ... GALLEY_NO_BREAK */
-    bool text;                  /* a line of running text: counts for level columns */
+    dimen height;    /* whole steps of the grid */
+    dimen before;    /* white above it, whole steps; dropped at a column's top */
+    int break_after; /* penalty of a column break after it: 0 free ... GALLEY_NO_BREAK */
+    bool text;       /* a line of running text: counts for level columns */
+    bool floats; /* may stand at the top of another column: a pull quote, a picture in the text */
+    dimen lone;  /* instead of `before` when the floating piece above it stands elsewhere */
+    const struct galley_piece *joined; /* instead of it right under the piece before, in one column:
+                                          a table's rows without their head again; NULL = itself */
     const struct placed *items; /* x from the measure's left edge, y from the piece's top; tags
                                    local, those in mark_tags too; in reading order */
     uint32_t item_count;
@@ -38,14 +42,25 @@ struct galley_piece {
     uint32_t anchor_count;
 };
 
+/* A paragraph set a line longer: instead of the pieces begin to before end. */
+struct galley_choice {
+    uint32_t begin, end;
+    const struct galley_piece *pieces;
+    uint32_t piece_count;
+    int64_t cost; /* more than the shorter one's, as in struct lines */
+};
+
 struct galley {
     const struct article *article;
+    const struct style *headline; /* the step that the headline took */
     dimen head_measure, measure;
     struct galley_piece head; /* kicker, headline, deck, byline: one stack, height in whole steps */
     struct galley_piece
             photo; /* the lead picture with its caption at photo_width; height 0 = none */
     const struct galley_piece *pieces; /* at `measure`, in reading order */
     uint32_t piece_count;
+    const struct galley_choice *choices; /* in the order of their pieces */
+    uint32_t choice_count;
     const struct galley_piece
             *wide; /* at head_measure: tables and pictures too wide for a column */
     uint32_t wide_count;
@@ -75,6 +90,7 @@ struct galley_look {
     const char *body, *lead, *crosshead, *quote;
     bool byline;       /* else it stands elsewhere, in a side column */
     bool first_indent; /* indent the first paragraph */
+    bool choices;      /* make-up wants paragraphs a line longer, too, and quotes to float */
 };
 
 /* Everything a galley is made with; borrowed. */

@@ -125,6 +125,7 @@ void image_put(struct galley_maker *maker, const struct block *image)
             figure_make(maker, image->picture, image->text, NULL, maker->look->measure, 0);
     if (!piece.height)
         return;
+    piece.floats = maker->look->choices && !maker->inset;
     piece_push(maker, piece);
     maker->white = galley_step(maker);
     maker->above = ABOVE_FIGURE;

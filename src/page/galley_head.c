@@ -110,6 +110,7 @@ void head_put(struct galley_maker *maker, struct galley *galley)
         height += part_put(maker, &bag, text, style, TAG_P, height);
     }
     height += headline->leading / HEAD_AIR;
+    galley->headline = headline;
     galley->head = bag_close(&bag, layout_round_up(maker->shop->layout, height));
     galley->head.break_after = GALLEY_NO_BREAK;
 }

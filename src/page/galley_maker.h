@@ -22,19 +22,20 @@ struct galley_maker {
     const struct galley_look *look;
     const struct article *article;
     VEC(struct galley_piece) pieces, wide, notes;
+    VEC(struct galley_choice) choices;
     VEC(struct tag) tags;
     uint32_t groups;
     int64_t cost;
     uint64_t
             referred; /* bit i: note i's first reference has its anchor (notes past 63 have none) */
     /* the flow's state */
-    uint32_t parent; /* tag that blocks go under */
-    enum above above;
-    dimen inset;       /* of lists, at the start side */
-    dimen white;       /* asked for above the next piece */
-    int keep;          /* so many pieces to come stay with the one after them */
-    int level;         /* of the last heading */
-    struct bag marker; /* a list marker that waits for its first line */
+    uint32_t parent;               /* tag that blocks go under */
+    enum above above, above_quote; /* what stands above the quote that stands above */
+    dimen inset;                   /* of lists, at the start side */
+    dimen white;                   /* asked for above the next piece */
+    int keep;                      /* so many pieces to come stay with the one after them */
+    int level;                     /* of the last heading */
+    struct bag marker;             /* a list marker that waits for its first line */
 };
 
 /* A paragraph as lines, and the tags of its links. */
@@ -42,6 +43,7 @@ struct type_block {
     const struct shaped *shaped;
     const struct style *style;
     struct lines lines;
+    struct lines longer; /* a line more, for make-up; items NULL: none */
     uint32_t tag;
     const uint32_t *mark_tags;   /* by mark; NULL when there are none */
     const uint32_t *mark_groups; /* by mark: of its link's pieces */
@@ -68,10 +70,10 @@ struct galley_piece bag_close(const struct bag *bag, dimen height);
 const struct style *galley_style(const struct galley_maker *maker, const char *name);
 dimen galley_step(const struct galley_maker *maker);
 
-/* galley_memory.c: fills shaped and lines of a block whose style is set; memory may be NULL. */
-bool memory_find(struct set_memory *memory, const struct rich_text *text, dimen measure,
+/* galley_memory.c: fills shaped and lines of a block whose style is set; there may be no memory. */
+bool memory_find(const struct galley_maker *maker, const struct rich_text *text, dimen measure,
         dimen indent, struct type_block *block);
-void memory_keep(struct set_memory *memory, const struct rich_text *text, dimen measure,
+void memory_keep(const struct galley_maker *maker, const struct rich_text *text, dimen measure,
         dimen indent, const struct type_block *block);
 
 /* galley_words.c: the first bytes of text strong and in the style's emphasis; two texts with a

@@ -9,8 +9,9 @@ struct remembered {
     const struct rich_text *text; /* NULL: free */
     const struct style *style;
     dimen measure, indent;
+    bool longer_too; /* `longer` was asked for */
     const struct shaped *shaped;
-    struct lines lines;
+    struct lines lines, longer;
 };
 
 struct set_memory {
@@ -40,7 +41,12 @@ static uint32_t hash(const struct remembered *key)
 static bool is_same(const struct remembered *a, const struct remembered *b)
 {
     return a->text == b->text && a->style == b->style && a->measure == b->measure &&
-           a->indent == b->indent;
+           a->indent == b->indent && a->longer_too == b->longer_too;
+}
+
+static bool wants_longer(const struct galley_maker *maker)
+{
+    return maker->look && maker->look->choices;
 }
 
 /* The key's place, or the free one where it goes. */
@@ -63,24 +69,31 @@ static void memory_grow(struct set_memory *memory)
             *place_find(memory, &old[i]) = old[i];
 }
 
-bool memory_find(struct set_memory *memory, const struct rich_text *text, dimen measure,
+bool memory_find(const struct galley_maker *maker, const struct rich_text *text, dimen measure,
         dimen indent, struct type_block *block)
 {
+    struct set_memory *memory = maker->shop->memory;
     if (!memory)
         return false;
-    struct remembered key = {text, block->style, measure, indent, NULL, {0}};
+    struct remembered key = {.text = text,
+            .style = block->style,
+            .measure = measure,
+            .indent = indent,
+            .longer_too = wants_longer(maker)};
     const struct remembered *found = place_find(memory, &key);
     if (!found->text)
         return false;
     block->shaped = found->shaped;
     block->lines = found->lines;
+    block->longer = found->longer;
     return true;
 }
 
 /* Lines that had something to report are not kept: the next galley reports it too. */
-void memory_keep(struct set_memory *memory, const struct rich_text *text, dimen measure,
+void memory_keep(const struct galley_maker *maker, const struct rich_text *text, dimen measure,
         dimen indent, const struct type_block *block)
 {
+    struct set_memory *memory = maker->shop->memory;
     if (!memory || !block->shaped)
         return;
     for (uint32_t i = 0; i < block->lines.count; i++)
@@ -88,7 +101,8 @@ void memory_keep(struct set_memory *memory, const struct rich_text *text, dimen 
             return;
     if (memory->count * 2 >= memory->room)
         memory_grow(memory);
-    struct remembered key = {text, block->style, measure, indent, block->shaped, block->lines};
+    struct remembered key = {text, block->style, measure, indent, wants_longer(maker),
+            block->shaped, block->lines, block->longer};
     *place_find(memory, &key) = key;
     memory->count++;
 }

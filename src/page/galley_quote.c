@@ -55,8 +55,10 @@ static void pull_quote_put(struct galley_maker *maker, const struct block *quote
     height += source_put(maker, &bag, quote, measure, height, tag);
     struct galley_piece piece = bag_close(&bag, layout_round_up(layout, height));
     piece.before = layout->grid.line;
+    piece.floats = maker->look->choices && !maker->inset;
     piece_push(maker, piece);
     maker->white = piece.height - height < 8 * DIMEN_PT ? layout->grid.line : 0;
+    maker->above_quote = maker->above;
     maker->above = ABOVE_QUOTE;
 }
 

@@ -60,15 +60,17 @@ void type_marks(struct galley_maker *maker, struct type_block *block)
 }
 
 /* Where lines could have ended is of no use once they are chosen, and larger than they are. */
-static struct lines lines_set(
-        const struct galley_shop *shop, const struct shaped *shaped, dimen measure, dimen indent)
+static void lines_set(
+        struct galley_maker *maker, dimen measure, dimen indent, struct type_block *block)
 {
+    const struct galley_shop *shop = maker->shop;
     struct arena scratch;
     arena_init(&scratch);
-    const struct paragraph *paragraph = paragraph_make(&scratch, shaped);
-    struct lines lines = line_break(shop->arena, shop->diag, paragraph, measure, indent, 0);
+    const struct paragraph *paragraph = paragraph_make(&scratch, block->shaped);
+    block->lines = line_break(shop->arena, shop->diag, paragraph, measure, indent, 0);
+    if (maker->look && maker->look->choices && block->style->align == ALIGN_JUSTIFY)
+        block->longer = line_break(shop->arena, NULL, paragraph, measure, indent, 1);
     arena_finish(&scratch);
-    return lines;
 }
 
 struct type_block type_set(struct galley_maker *maker, const struct rich_text *text,
@@ -76,12 +78,12 @@ struct type_block type_set(struct galley_maker *maker, const struct rich_text *t
 {
     const struct galley_shop *shop = maker->shop;
     struct type_block block = {.style = style, .tag = tag};
-    if (!memory_find(shop->memory, text, measure, indent, &block)) {
+    if (!memory_find(maker, text, measure, indent, &block)) {
         block.shaped = shape_text(shop->shaper, shop->arena, text, style);
         if (!block.shaped)
             return block;
-        block.lines = lines_set(shop, block.shaped, measure, indent);
-        memory_keep(shop->memory, text, measure, indent, &block);
+        lines_set(maker, measure, indent, &block);
+        memory_keep(maker, text, measure, indent, &block);
     }
     maker->cost += block.lines.cost;
     type_marks(maker, &block);
@@ -176,7 +178,7 @@ struct type_block type_plain(struct galley_maker *maker, const char *utf8,
     *width = block.lines.count ? block.lines.items[0].natural : 0;
     block.lines = (struct lines){0};
     if (block.shaped)
-        block.lines = lines_set(maker->shop, block.shaped, *width + DIMEN_PT, 0);
+        lines_set(maker, *width + DIMEN_PT, 0, &block);
     return block;
 }
 

@@ -111,16 +111,17 @@ static dimen head_repeat(struct galley_maker *maker, struct bag *bag, const stru
     return top;
 }
 
-/* Rows from first to before end; under a rule each, the head over its own. */
+/* Rows from first to before end; under a rule each, the head over its own; `joined`: right under
+ * the rows before. */
 static dimen rows_put(struct galley_maker *maker, struct bag *bag, const struct table_plan *plan,
-        uint32_t first, uint32_t end)
+        uint32_t first, uint32_t end, bool joined)
 {
     const dimen head_rule = DIMEN_PT * 3 / 4, rule = DIMEN_PT / 2;
-    dimen top = first ? head_repeat(maker, bag, plan) : 0;
+    dimen top = first && !joined ? head_repeat(maker, bag, plan) : 0;
     if (top)
         fill_put(maker, bag, 0, top - head_rule, plan->measure, head_rule, "pri");
     for (uint32_t r = first; r < end; r++) {
-        if (r > first && !plan->heads[r - 1])
+        if ((r > first || joined) && !plan->heads[r - 1])
             fill_put(maker, bag, 0, top, plan->measure, rule, "line");
         for (uint32_t c = 0; c < plan->column_count; c++)
             cell_put(maker, bag, plan, r, c, top);
@@ -147,10 +148,10 @@ static uint32_t piece_end(
 }
 
 static struct galley_piece table_piece(struct galley_maker *maker, const struct table_plan *plan,
-        uint32_t first, uint32_t end, uint32_t tag)
+        uint32_t first, uint32_t end, uint32_t tag, bool joined)
 {
     struct bag bag = {0};
-    dimen height = rows_put(maker, &bag, plan, first, end);
+    dimen height = rows_put(maker, &bag, plan, first, end, joined);
     const struct rich_text *caption = plan->block->text;
     if (caption && end == plan->row_count) {
         dimen gap = galley_step(maker) / 3;
@@ -184,6 +185,17 @@ static bool table_fits(struct galley_maker *maker, struct table_plan *plan,
     return false;
 }
 
+/* Where two pieces of a table stand in one column the head is not said again. */
+static const struct galley_piece *piece_join(struct galley_maker *maker,
+        const struct table_plan *plan, uint32_t first, uint32_t end, uint32_t tag)
+{
+    if (!first)
+        return NULL;
+    struct galley_piece *joined = arena_new(maker->shop->arena, struct galley_piece);
+    *joined = table_piece(maker, plan, first, end, tag, true);
+    return joined;
+}
+
 static void piece_place(struct galley_maker *maker, struct galley_piece piece, bool wide)
 {
     if (wide) {
@@ -211,6 +223,8 @@ void table_put(struct galley_maker *maker, const struct block *table)
         introduce(maker);
     for (uint32_t first = 0, end = 0; first < plan.row_count; first = end) {
         end = piece_end(maker, &plan, first);
-        piece_place(maker, table_piece(maker, &plan, first, end, tag), wide);
+        struct galley_piece piece = table_piece(maker, &plan, first, end, tag, false);
+        piece.joined = piece_join(maker, &plan, first, end, tag);
+        piece_place(maker, piece, wide);
     }
 }

@@ -853,6 +853,64 @@ static void furniture_text_knows_its_size(void **state)
 }
 
 /* The same galley again, through a memory: same lines, no new ones for the body. */
+static void paragraphs_tell_that_they_can_grow(void **state)
+{
+    struct bench *bench = *state;
+    struct galley_look look = look_of(325, 155);
+    const struct article *article = article_parse(&bench->arena, &bench->diag,
+            source_read(&bench->arena, &bench->diag, SOURCE_DIR "/samples/hamyar/19/basket.md"));
+    assert_int_equal(galley_make(&bench->shop, article, &look)->choice_count, 0);
+    look.choices = true;
+    const struct galley *galley = galley_make(&bench->shop, article, &look);
+    assert_true(galley->choice_count > 0);
+    for (uint32_t i = 0; i < galley->choice_count; i++) {
+        const struct galley_choice *choice = &galley->choices[i];
+        const struct galley_piece *first = &galley->pieces[choice->begin];
+        const struct galley_piece *last = &galley->pieces[choice->end - 1];
+        assert_int_equal(choice->piece_count, choice->end - choice->begin + 1);
+        assert_true(choice->cost > 0);
+        assert_int_equal(choice->pieces[0].before, first->before);
+        assert_int_equal(choice->pieces[choice->piece_count - 1].break_after, last->break_after);
+        assert_int_equal(choice->pieces[0].items[choice->pieces[0].item_count - 1].tag,
+                first->items[first->item_count - 1].tag);
+        assert_int_equal(choice->pieces[0].break_after, GALLEY_NO_BREAK);
+        assert_int_equal(choice->pieces[choice->piece_count - 2].break_after, GALLEY_NO_BREAK);
+    }
+}
+
+static void quotes_float_and_leave_the_white_above_a_crosshead(void **state)
+{
+    struct bench *bench = *state;
+    struct galley_look look = look_of(325, 155);
+    look.choices = true;
+    const struct article *article = read_story(bench,
+            "---\ntitle: ت\n---\nمتن نخست.\n\n> «نقل‌قولی کوتاه»\n\n## میان‌تیتر\n\nمتن دوم.\n");
+    const struct galley *galley = galley_make(&bench->shop, article, &look);
+    assert_int_equal(galley->piece_count, 4);
+    assert_true(galley->pieces[1].floats);
+    assert_int_equal(galley->pieces[2].lone, bench->shop.layout->grid.line);
+    assert_false(galley->pieces[0].floats || galley->pieces[2].floats);
+}
+
+static void joined_rows_do_not_say_the_head_again(void **state)
+{
+    struct bench *bench = *state;
+    struct strbuf text;
+    strbuf_init(&text, &bench->arena);
+    strbuf_puts(&text, "---\ntitle: ت\n---\n| الف | ب |\n|---|--:|\n");
+    for (int i = 0; i < 40; i++)
+        strbuf_puts(&text, "| شهر | ۱۲ |\n");
+    struct galley_look look = look_of(155, 155);
+    const struct galley *galley =
+            galley_make(&bench->shop, read_story(bench, strbuf_string(&text)), &look);
+    assert_int_equal(galley->piece_count, 2);
+    assert_null(galley->pieces[0].joined);
+    const struct galley_piece *joined = galley->pieces[1].joined;
+    assert_non_null(joined);
+    assert_int_equal(joined->before, 0);
+    assert_int_equal(joined->height, galley->pieces[1].height - bench->shop.layout->grid.line);
+}
+
 static void memory_gives_the_same_galley_back(void **state)
 {
     struct bench *bench = *state;
@@ -924,6 +982,9 @@ int main(void)
             CASE(missing_picture_is_an_error_and_left_out),
             CASE(hemistichs_have_one_width),
             CASE(furniture_text_knows_its_size),
+            CASE(paragraphs_tell_that_they_can_grow),
+            CASE(quotes_float_and_leave_the_white_above_a_crosshead),
+            CASE(joined_rows_do_not_say_the_head_again),
             CASE(memory_gives_the_same_galley_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -221,6 +221,32 @@ static void hints_of_articles_are_read(void **state)
     assert_place(DIAG_SECOND_LEAD, 8, 12);
 }
 
+static void the_editor_s_word_on_pages_is_read(void **state)
+{
+    (void)state;
+    const struct issue *issue = read_issue("date: 1405/9/2\n"
+                                           "pages: ۸\n"
+                                           "order: fixed\n"
+                                           "articles:\n"
+                                           "  - {file: a.md, page: ۳, picture: 2, may-jump: no}\n"
+                                           "  - {file: b.txt, filler: yes, may-jump: yes, "
+                                           "order: free}\n");
+    assert_non_null(issue);
+    assert_int_equal(issue->pages, 8);
+    assert_int_equal(issue->articles[0].page, 3);
+    assert_int_equal(issue->articles[0].picture, 2);
+    assert_int_equal(issue->articles[0].jump, JUMP_NEVER);
+    assert_true(issue->articles[0].keeps_order);
+    assert_true(issue->articles[1].filler);
+    assert_int_equal(issue->articles[1].jump, JUMP_GLADLY);
+    assert_false(issue->articles[1].keeps_order);
+    assert_int_equal(read_issue("pages: مضرب ۴\narticles: [a.md]\n")->page_multiple, 4);
+    assert_int_equal(read_issue("pages: multiple of 8\narticles: [a.md]\n")->page_multiple, 8);
+    read_issue("date: 1405/9/2\npages: many\norder: fixd\narticles: [a.md]\n");
+    assert_place(DIAG_PAGES_WORDS, 2, 8);
+    assert_place(DIAG_YAML_CHOICE_NEAR, 3, 8);
+}
+
 static void wrong_keys_get_a_suggestion(void **state)
 {
     (void)state;
@@ -381,6 +407,7 @@ int main(void)
             TEST(a_quarter_misspelt_gets_a_suggestion),
             TEST(missing_year_and_number_are_errors),
             TEST(hints_of_articles_are_read),
+            TEST(the_editor_s_word_on_pages_is_read),
             TEST(wrong_keys_get_a_suggestion),
             TEST(a_broken_article_is_left_out_and_named),
             TEST(an_issue_without_articles_is_none),
