@@ -103,6 +103,31 @@ static bool is_listed(const entries *list, const char *path)
     return false;
 }
 
+static bool has_slug(const entries *list, const char *slug)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (strcmp(list->items[i].article->slug, slug) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Links and file names go by the slug: a second a.md, from another folder, becomes a-2. */
+static void settle_slug(
+        struct arena *arena, struct diag *diag, const entries *list, struct issue_article *entry)
+{
+    const char *slug = entry->article->slug, *own = slug;
+    for (int n = 2; has_slug(list, own); n++)
+        own = arena_format(arena, "%s-%d", slug, n);
+    if (own == slug)
+        return;
+    struct article *article = arena_new(arena, struct article);
+    *article = *entry->article;
+    article->slug = own;
+    entry->article = article;
+    diag_add(diag, DIAG_SLUG_TWICE, entry->span, slug, own);
+}
+
 static void check_lead(struct diag *diag, const entries *list, struct issue_article *entry)
 {
     for (uint32_t i = 0; entry->lead && i < list->count; i++) {
@@ -134,8 +159,10 @@ void articles_read(struct arena *arena, struct diag *diag, const struct yaml_nod
         }
         check_lead(diag, &list, &entry);
         entry.article = read_article(arena, diag, edits, path, entry.span, encoding);
-        if (entry.article)
-            *vec_push(arena, &list) = entry;
+        if (!entry.article)
+            continue;
+        settle_slug(arena, diag, &list, &entry);
+        *vec_push(arena, &list) = entry;
     }
     issue->articles = list.items;
     issue->article_count = list.count;

@@ -22,8 +22,8 @@ struct bench {
 
 static struct bench bench;
 
-static const char *const files[] = {
-        "publication.yaml", "3/issue.yaml", "3/a.md", "3/b.txt", "3/bad.txt", NULL};
+static const char *const files[] = {"publication.yaml", "3/issue.yaml", "3/a.md", "3/b.txt",
+        "3/bad.txt", "a.md", "3/a-2.txt", NULL};
 
 static const char publication[] = "name: همیار\n"
                                   "subtitle: خبرنامهٔ داخلی سازمان\n"
@@ -276,6 +276,23 @@ static void a_broken_article_is_left_out_and_named(void **state)
     assert_int_equal(bench.diag.counts[SEVERITY_FATAL], 0);
 }
 
+static void a_second_article_of_a_name_gets_one_of_its_own(void **state)
+{
+    (void)state;
+    write_file("a.md", "---\ntitle: دیگر\n---\nمتن.\n");
+    write_file("3/a-2.txt", "تیتر\n\nبند.\n");
+    const struct issue *issue =
+            read_issue("date: 1405/9/2\narticles: [a.md, a-2.txt, ../a.md, b.txt]\n");
+    assert_non_null(issue);
+    assert_int_equal(issue->article_count, 4);
+    assert_string_equal(issue->articles[0].article->slug, "a");
+    assert_string_equal(issue->articles[1].article->slug, "a-2");
+    assert_string_equal(issue->articles[2].article->slug, "a-3");
+    assert_string_equal(issue->articles[3].article->slug, "b");
+    assert_place(DIAG_SLUG_TWICE, 2, 27);
+    assert_int_equal(bench.diag.list.count, 1);
+}
+
 static void an_issue_without_articles_is_none(void **state)
 {
     (void)state;
@@ -410,6 +427,7 @@ int main(void)
             TEST(the_editor_s_word_on_pages_is_read),
             TEST(wrong_keys_get_a_suggestion),
             TEST(a_broken_article_is_left_out_and_named),
+            TEST(a_second_article_of_a_name_gets_one_of_its_own),
             TEST(an_issue_without_articles_is_none),
             TEST(ear_and_notice),
             TEST(the_colophon_follows_the_law),
