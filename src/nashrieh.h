@@ -125,7 +125,8 @@ NSH_PUBLIC const char *nsh_work_record(
  * of a publication with all issues below it (a folder with publication.yaml).  Changes nothing.
  * The findings are the work's messages; its status is 0: no error among them, 1: errors, 2: nothing
  * could be read.  Never NULL.  SOURCE_DATE_EPOCH, else the clock, says what day it is: for
- * two-digit years and dates to come where there is no issue. */
+ * two-digit years and dates to come where there is no issue.  Rules that `ignore:` leaves out are
+ * not told; one of orthography is not applied either, here as in pages and copies. */
 NSH_PUBLIC struct nsh_work *nsh_check(struct nsh_press *press, const char *path);
 
 /* Every rule with its wording, reason and an example, as text or JSON: the work's report. */

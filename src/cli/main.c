@@ -56,6 +56,7 @@ static const struct command commands[] = {
                  "all issues below it.  Changes nothing without --fix.  Each finding says file:line:col, what, and what to do.\n"
                  "To leave rules out: ignore: [RULE] in publication.yaml, issue.yaml or a front matter,\n"
                  "# nashrieh: ignore RULE there, or <!-- nashrieh: ignore RULE --> before a block of Markdown.\n"
+                 "A rule of orthography that is left out is not applied either, in pages and in files.\n"
                  "--fix first writes what is safe into the articles' files; each old one stays as FILE~.\n"
                  "Exit code of a check: 0 no error, 1 errors, 2 nothing could be read.\n\n"
                  "Example: nashrieh check samples/hamyar --lang fa",
@@ -63,10 +64,11 @@ static const struct command commands[] = {
                         "با همهٔ شماره‌هایش. بی ‎--fix‎ چیزی را عوض نمی‌کند. هر یافته جای خود و راه چاره را می‌گوید.\n"
                         "کنار گذاشتن قاعده‌ها: ‎ignore: [RULE]‎ در publication.yaml یا issue.yaml یا سرآغاز نوشته،\n"
                         "‎# nashrieh: ignore RULE‎ در همان‌جا، یا ‎<!-- nashrieh: ignore RULE -->‎ پیش از بند.\n"
+                        "قاعدهٔ رسم‌الخطی که کنار گذاشته شود، در صفحه و پرونده هم به کار نمی‌رود.\n"
                         "‎--fix‎ نخست آنچه را بی‌خطر است در پرونده‌ها می‌نویسد؛ نسخهٔ پیشین ‎FILE~‎ می‌ماند.\n"
                         "کد پایان: ۰ بی‌خطا، ۱ با خطا، ۲ چیزی خوانده نشد.\n\n"
                         "نمونه: nashrieh check samples/hamyar --lang fa"},
-                "xtvLFq", 1, 1 << 20, run_check},
+                "xtveLFq", 1, 1 << 20, run_check},
         {"watch",
                 {"set what is saved in a folder, as long as it runs",
                         "تا پایان کار، هر چه ذخیره شود می‌چیند"},

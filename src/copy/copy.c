@@ -1,7 +1,7 @@
 /* In: a file as it was read.  Out: its copy.
  *
  *   copy_make
- *     article_parse, article_normalise_pairs   the texts as typed and as printed
+ *     article_parse, article_normalise_as      the texts as typed and as printed
  *     changes_find       what of the file must read otherwise
  *     changes_prove      which of it can
  *     add_fixes
@@ -18,6 +18,7 @@ struct desk {
     struct arena *arena;
     struct diag *diag;
     const struct source *source;
+    const struct exceptions *governing;
     changes list;
     struct edits edits;
 };
@@ -54,12 +55,14 @@ static void find_changes(struct desk *desk)
     const struct article *article = article_parse(desk->arena, &said, desk->source);
     say_errors(desk, &said, article->body_begin);
     struct text_pairs pairs = {.arena = desk->arena};
-    article = article_normalise_pairs(desk->arena, article, &desk->edits, &pairs);
+    article = article_normalise_as(
+            desk->arena, article, &desk->edits, (struct normalising){desk->governing, &pairs});
     for (uint32_t i = 0; i < pairs.list.count; i++)
         changes_find(
                 desk->arena, &desk->list, pairs.list.items[i].typed, pairs.list.items[i].printed);
     changes_sort(desk->source, &desk->list);
-    changes_prove(desk->source, &desk->list, article_dump(desk->arena, article));
+    struct proof proof = {desk->source, desk->governing, &desk->list};
+    changes_prove(&proof, article_dump(desk->arena, article));
 }
 
 /* Where in the list a change of from..until belongs; false when it overlaps another one. */
@@ -85,7 +88,8 @@ static void add_fix(struct desk *desk, const struct copy_fix *fix)
             .until = fix->span.end,
             .after = fix->after,
             .length = strlen(fix->after)};
-    if (!change_prove_fix(desk->source, list, index)) {
+    struct proof proof = {desk->source, desk->governing, list};
+    if (!change_prove_fix(&proof, index)) {
         list->count--;
         memmove(&list->items[index], &list->items[index + 1],
                 (list->count - index) * sizeof *list->items);
@@ -151,14 +155,14 @@ static bool is_changed(const struct copy *copy, const struct reading *reading)
 }
 
 const struct copy *copy_make(struct arena *arena, struct diag *diag, const struct source *source,
-        const struct reading *reading, const struct copy_fix *fixes, uint32_t fix_count)
+        const struct reading *reading, const struct copy_wishes *wishes)
 {
-    struct desk desk = {arena, diag, source, {0}, {.arena = arena}};
+    struct desk desk = {arena, diag, source, wishes->governing, {0}, {.arena = arena}};
     mend_encoding(&desk, reading);
     find_changes(&desk);
     report_left(&desk);
-    for (uint32_t i = 0; i < fix_count; i++)
-        add_fix(&desk, &fixes[i]);
+    for (uint32_t i = 0; i < wishes->fix_count; i++)
+        add_fix(&desk, &wishes->fixes[i]);
     struct strbuf out;
     strbuf_init(&out, arena);
     put_file(&desk, reading, &out);

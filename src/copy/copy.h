@@ -34,11 +34,18 @@ struct copy_fix {
     const char *after;
 };
 
+/* All may be NULL or 0. */
+struct copy_wishes {
+    const struct exceptions *governing; /* the publication's and the issue's */
+    const struct copy_fix *fixes;
+    uint32_t fix_count;
+};
+
 /* The copy of a file that was read as `reading` says.  What cannot be written into it without
  * touching its markup stays as typed, with an ERROR at its place: the edited file, parsed anew and
  * normalised, gives the same article as the author's, but for the fixes.  Errors of its front
  * matter, which then stays as typed, are said. */
 const struct copy *copy_make(struct arena *arena, struct diag *diag, const struct source *source,
-        const struct reading *reading, const struct copy_fix *fixes, uint32_t fix_count);
+        const struct reading *reading, const struct copy_wishes *wishes);
 
 #endif

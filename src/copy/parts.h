@@ -26,11 +26,17 @@ void changes_sort(const struct source *source, changes *list);
 const char *changes_apply(
         struct arena *arena, const struct source *source, const changes *list, size_t *length);
 
-/* proof.c: holds the changes that leave the article as it is: the file as changed, parsed anew and
+/* proof.c */
+struct proof {
+    const struct source *source;
+    const struct exceptions *governing; /* or NULL */
+    changes *list;
+};
+/* Holds the changes that leave the article as it is: the file as changed, parsed anew and
  * normalised, reads as `expected` (an article_dump). */
-void changes_prove(const struct source *source, changes *list, const char *expected);
+void changes_prove(const struct proof *proof, const char *expected);
 /* The same for what changes the article: its dump becomes another by this change alone. */
-bool change_prove_fix(const struct source *source, changes *list, uint32_t index);
+bool change_prove_fix(const struct proof *proof, uint32_t index);
 
 /* words.c: the edits that stand in the copy, and the fixes, with the words around them. */
 void corrections_make(

@@ -5,36 +5,25 @@
 
 #include <string.h>
 
-struct proof {
-    const struct source *source;
-    changes *list;
-    const char *expected;
-};
-
-static const char *dump_article(struct arena *arena, const struct source *source)
+static const char *dump_changed(struct arena *arena, const struct proof *proof)
 {
     struct diag unsaid;
-    diag_init(&unsaid, arena);
-    const struct article *article = article_parse(arena, &unsaid, source);
     struct edits unread = {.arena = arena};
-    return article_dump(arena, article_normalise(arena, article, &unread));
-}
-
-static const char *dump_changed(
-        struct arena *arena, const struct source *source, const changes *list)
-{
     size_t length;
-    struct source changed = {.path = source->path};
-    changed.text = changes_apply(arena, source, list, &length);
+    diag_init(&unsaid, arena);
+    struct source changed = {.path = proof->source->path};
+    changed.text = changes_apply(arena, proof->source, proof->list, &length);
     changed.length = (uint32_t)length;
-    return dump_article(arena, &changed);
+    const struct article *article = article_parse(arena, &unsaid, &changed);
+    struct normalising how = {.governing = proof->governing};
+    return article_dump(arena, article_normalise_as(arena, article, &unread, how));
 }
 
-static bool reads_as_expected(const struct proof *proof)
+static bool reads_as(const struct proof *proof, const char *expected)
 {
     struct arena trial;
     arena_init(&trial);
-    bool equal = strcmp(dump_changed(&trial, proof->source, proof->list), proof->expected) == 0;
+    bool equal = strcmp(dump_changed(&trial, proof), expected) == 0;
     arena_finish(&trial);
     return equal;
 }
@@ -51,36 +40,35 @@ static bool hold(const struct proof *proof, uint32_t begin, uint32_t end, bool h
     return any;
 }
 
-static void try_other_place(const struct proof *proof, struct change *change)
+static void try_other_place(const struct proof *proof, struct change *change, const char *expected)
 {
     uint32_t from = change->from;
     if (change->other == from || change->until != from)
         return;
     change->from = change->until = change->other;
     change->held = true;
-    change->held = reads_as_expected(proof);
+    change->held = reads_as(proof, expected);
     if (!change->held)
         change->from = change->until = from;
 }
 
-static void settle(const struct proof *proof, uint32_t begin, uint32_t end)
+static void settle(const struct proof *proof, uint32_t begin, uint32_t end, const char *expected)
 {
-    if (!hold(proof, begin, end, true) || reads_as_expected(proof))
+    if (!hold(proof, begin, end, true) || reads_as(proof, expected))
         return;
     hold(proof, begin, end, false);
     uint32_t middle = begin + (end - begin) / 2;
     if (middle == begin) {
-        try_other_place(proof, &proof->list->items[begin]);
+        try_other_place(proof, &proof->list->items[begin], expected);
         return;
     }
-    settle(proof, begin, middle);
-    settle(proof, middle, end);
+    settle(proof, begin, middle, expected);
+    settle(proof, middle, end, expected);
 }
 
-void changes_prove(const struct source *source, changes *list, const char *expected)
+void changes_prove(const struct proof *proof, const char *expected)
 {
-    struct proof proof = {source, list, expected};
-    settle(&proof, 0, list->count);
+    settle(proof, 0, proof->list->count, expected);
 }
 
 /* `wanted` is `dump` with `before` read as `after` at one place. */
@@ -99,16 +87,16 @@ static bool differs_once(const char *dump, const char *wanted, const char *befor
     return false;
 }
 
-bool change_prove_fix(const struct source *source, changes *list, uint32_t index)
+bool change_prove_fix(const struct proof *proof, uint32_t index)
 {
     struct arena trial;
     arena_init(&trial);
-    struct change *change = &list->items[index];
-    const char *dump = dump_changed(&trial, source, list);
+    struct change *change = &proof->list->items[index];
+    const char *dump = dump_changed(&trial, proof);
     change->held = true;
-    const char *wanted = dump_changed(&trial, source, list);
+    const char *wanted = dump_changed(&trial, proof);
     change->held = differs_once(
-            dump, wanted, source->text + change->from, change->until - change->from, change);
+            dump, wanted, proof->source->text + change->from, change->until - change->from, change);
     arena_finish(&trial);
     return change->held;
 }

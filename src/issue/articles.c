@@ -19,18 +19,22 @@ static const char *reason_words(struct arena *arena, const struct diag *trial)
 }
 
 static const struct article *read_article(struct arena *arena, struct diag *diag,
-        struct edits *edits, const char *path, struct span span, const char *encoding)
+        const struct issue *issue, struct edits *edits, const char *path, struct span span,
+        struct issue_reading how)
 {
     struct diag trial; /* an unreadable file ends an article's job, not an issue's */
     diag_init(&trial, arena);
-    const struct source *source = source_read_as(arena, &trial, path, encoding, NULL);
+    const struct source *source = source_read_as(arena, &trial, path, how.encoding, NULL);
     if (!source) {
         diag_add(diag, DIAG_ARTICLE_LEFT_OUT, span, path, reason_words(arena, &trial));
         return NULL;
     }
     diag_take(diag, &trial);
     const struct article *article = article_parse(arena, diag, source);
-    return article ? article_normalise(arena, article, edits) : NULL;
+    if (!article || how.verbatim)
+        return article;
+    struct normalising normalising = {.governing = issue->exceptions};
+    return article_normalise_as(arena, article, edits, normalising);
 }
 
 static void read_flag(struct diag *diag, const struct yaml_node *map, const char *key, bool *out)
@@ -139,7 +143,7 @@ static void check_lead(struct diag *diag, const entries *list, struct issue_arti
 }
 
 void articles_read(struct arena *arena, struct diag *diag, const struct yaml_node *map,
-        struct issue *issue, struct edits *edits, const char *encoding)
+        struct issue *issue, struct edits *edits, struct issue_reading how)
 {
     const struct yaml_node *node = yaml_find(map, "articles");
     entries list = {0};
@@ -158,7 +162,7 @@ void articles_read(struct arena *arena, struct diag *diag, const struct yaml_nod
             continue;
         }
         check_lead(diag, &list, &entry);
-        entry.article = read_article(arena, diag, edits, path, entry.span, encoding);
+        entry.article = read_article(arena, diag, issue, edits, path, entry.span, how);
         if (!entry.article)
             continue;
         settle_slug(arena, diag, &list, &entry);

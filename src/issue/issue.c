@@ -89,8 +89,17 @@ static void read_pages(struct diag *diag, const struct yaml_node *map, struct is
         yaml_read_int(diag, node, 1, MOST_PAGES, &issue->pages);
 }
 
+static const struct exceptions *read_exceptions(struct arena *arena, const struct issue *issue)
+{
+    struct exceptions *exceptions = arena_new(arena, struct exceptions);
+    exceptions->arena = arena;
+    exceptions_read_yaml(exceptions, issue->publication->source);
+    exceptions_read_yaml(exceptions, issue->source);
+    return exceptions;
+}
+
 static struct issue *make_issue(struct arena *arena, struct diag *diag, const char *dir,
-        const struct yaml_node *map, const char *encoding)
+        const struct yaml_node *map, struct issue_reading how)
 {
     uint32_t said = diag->list.count;
     const struct publication *publication = publication_find(arena, diag, dir);
@@ -107,23 +116,24 @@ static struct issue *make_issue(struct arena *arena, struct diag *diag, const ch
     issue->folder = arena_copy(arena, dir);
     issue->publication = publication;
     issue->source = map->span.source;
+    issue->exceptions = read_exceptions(arena, issue);
     colophon_check(diag, publication);
     yaml_check_keys(diag, map, keys);
     read_name(diag, map, "layout", &issue->layout);
     read_name(diag, map, "palette", &issue->palette);
     numbering_read(arena, diag, map, issue);
     read_pages(diag, map, issue);
-    articles_read(arena, diag, map, issue, edits, encoding);
+    articles_read(arena, diag, map, issue, edits, how);
     read_ear(arena, diag, map, issue);
     read_notice(arena, diag, map, issue);
     return issue;
 }
 
 const struct issue *issue_read_as(
-        struct arena *arena, struct diag *diag, const char *dir, const char *encoding)
+        struct arena *arena, struct diag *diag, const char *dir, struct issue_reading how)
 {
     const struct yaml_node *map = read_map(arena, diag, arena_format(arena, "%s/issue.yaml", dir));
-    struct issue *issue = map ? make_issue(arena, diag, dir, map, encoding) : NULL;
+    struct issue *issue = map ? make_issue(arena, diag, dir, map, how) : NULL;
     if (issue && !issue->article_count) {
         diag_add(diag, DIAG_ISSUE_EMPTY, (struct span){map->span.source, 0, 0}, NULL, NULL);
         return NULL;
@@ -133,5 +143,5 @@ const struct issue *issue_read_as(
 
 const struct issue *issue_read(struct arena *arena, struct diag *diag, const char *dir)
 {
-    return issue_read_as(arena, diag, dir, NULL);
+    return issue_read_as(arena, diag, dir, (struct issue_reading){0});
 }

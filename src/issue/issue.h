@@ -3,6 +3,7 @@
 #define ISSUE_ISSUE_H
 
 #include "article/article.h"
+#include "issue/exceptions.h"
 #include "orthography/orthography.h"
 
 /* A row of the colophon (شناسنامه): label in Persian, value as given. */
@@ -76,16 +77,20 @@ struct issue {
     int page_multiple; /* ... a multiple of this, 1 or more */
     const struct issue_article *articles;
     uint32_t article_count;
-    const struct edits *edits; /* what orthography changed, over all articles */
+    const struct edits *edits;           /* what orthography changed, over all articles */
+    const struct exceptions *exceptions; /* its own and the publication's */
 };
 
 /* Reads DIR/issue.yaml and the nearest publication.yaml (in DIR or one of the three folders above
  * it), then every article, its orthography applied.  All mistakes are
  * reported; NULL when no issue can be made (a broken article is an ERROR and is left out). */
 const struct issue *issue_read(struct arena *arena, struct diag *diag, const char *dir);
-/* With the articles' encoding, when somebody named it. */
+struct issue_reading {
+    const char *encoding; /* of the articles; NULL: as their bytes tell */
+    bool verbatim;        /* leave the orthography as typed */
+};
 const struct issue *issue_read_as(
-        struct arena *arena, struct diag *diag, const char *dir, const char *encoding);
+        struct arena *arena, struct diag *diag, const char *dir, struct issue_reading how);
 
 /* The publication that governs a file or folder, or NULL without a diagnostic when there is none;
  * NULL after a diagnostic when its publication.yaml is bad (then diag_failed). */
@@ -105,7 +110,8 @@ const char *issue_number_words(struct arena *arena, const struct issue *issue);
 /* «پاییز ۱۴۰۵» */
 const char *issue_season_words(struct arena *arena, const struct issue *issue);
 
-/* Orthography over every text of an article, notes and alt texts too: a new article. */
+/* Orthography over every text of an article, notes and alt texts too: a new article.  Rules that
+ * the article says to leave out (exceptions.h) are not applied where it says so. */
 const struct article *article_normalise(
         struct arena *arena, const struct article *article, struct edits *edits);
 
@@ -119,8 +125,12 @@ struct text_pairs {
     VEC(struct text_pair) list;
 };
 
-/* The same, with every text that was looked at. */
-const struct article *article_normalise_pairs(struct arena *arena, const struct article *article,
-        struct edits *edits, struct text_pairs *pairs);
+struct normalising {
+    const struct exceptions *governing; /* the publication's and the issue's; or NULL */
+    struct text_pairs *pairs;           /* gets every text that was looked at; or NULL */
+};
+
+const struct article *article_normalise_as(struct arena *arena, const struct article *article,
+        struct edits *edits, struct normalising how);
 
 #endif

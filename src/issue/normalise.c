@@ -4,14 +4,30 @@
 struct pass {
     struct arena *arena;
     struct edits *edits;
-    struct text_pairs *pairs; /* or NULL */
+    struct exceptions exceptions; /* all that may hold */
+    struct text_pairs *pairs;     /* or NULL */
 };
+
+/* NULL-ended; NULL when there is none. */
+static const char *const *rules_left_out(const struct pass *pass, struct span place)
+{
+    const struct exceptions *exceptions = &pass->exceptions;
+    if (!exceptions->list.count)
+        return NULL;
+    const char **rules = arena_array(pass->arena, exceptions->list.count + 1, sizeof *rules);
+    for (uint32_t i = 0, count = 0; i < exceptions->list.count; i++)
+        if (exception_holds(&exceptions->list.items[i], place))
+            rules[count++] = exceptions->list.items[i].rule;
+    return rules;
+}
 
 static const struct rich_text *normalise_text(const struct pass *pass, const struct rich_text *text)
 {
     if (!text || !text->source) /* made text: a file name for a title */
         return text;
+    pass->edits->left_out = rules_left_out(pass, rich_text_span(text, 0, 0));
     const struct rich_text *printed = orthography_apply(pass->arena, text, pass->edits);
+    pass->edits->left_out = NULL;
     if (pass->pairs)
         *vec_push(pass->pairs->arena, &pass->pairs->list) = (struct text_pair){text, printed};
     return printed;
@@ -52,16 +68,27 @@ static const struct block *normalise_blocks(const struct pass *pass, const struc
     return first;
 }
 
+static struct exceptions gather_exceptions(
+        struct arena *arena, const struct article *article, const struct exceptions *governing)
+{
+    struct exceptions all = {.arena = arena};
+    for (uint32_t i = 0; governing && i < governing->list.count; i++)
+        *vec_push(arena, &all.list) = governing->list.items[i];
+    exceptions_read_article(&all, article);
+    return all;
+}
+
 const struct article *article_normalise(
         struct arena *arena, const struct article *article, struct edits *edits)
 {
-    return article_normalise_pairs(arena, article, edits, NULL);
+    return article_normalise_as(arena, article, edits, (struct normalising){0});
 }
 
-const struct article *article_normalise_pairs(struct arena *arena, const struct article *article,
-        struct edits *edits, struct text_pairs *pairs)
+const struct article *article_normalise_as(struct arena *arena, const struct article *article,
+        struct edits *edits, struct normalising how)
 {
-    const struct pass pass = {arena, edits, pairs};
+    const struct pass pass = {
+            arena, edits, gather_exceptions(arena, article, how.governing), how.pairs};
     struct article *made = arena_new(arena, struct article);
     *made = *article;
     made->title = normalise_text(&pass, article->title);

@@ -32,10 +32,10 @@ void colophon_check(struct diag *diag, const struct publication *publication);
 void numbering_read(
         struct arena *arena, struct diag *diag, const struct yaml_node *map, struct issue *issue);
 
-/* articles.c: the list under `articles:`; encoding of their files, or NULL.  `order: fixed` or
+/* articles.c: the list under `articles:`.  `order: fixed` or
  * `free`, of an issue or an entry. */
 void articles_read(struct arena *arena, struct diag *diag, const struct yaml_node *map,
-        struct issue *issue, struct edits *edits, const char *encoding);
+        struct issue *issue, struct edits *edits, struct issue_reading how);
 void order_read(struct diag *diag, const struct yaml_node *map, bool *keeps_order);
 
 #endif

@@ -58,9 +58,34 @@ static bool was_said(const struct diag *out, const struct diagnostic *d, const c
     return false;
 }
 
-static void settle(const struct lint *lint, const struct diag *found,
-        const struct exceptions *exceptions, const struct publication *publication)
+/* A name that no rule has, where it is written. */
+static void check_names(const struct exceptions *exceptions, struct diag *found)
 {
+    const char *const *names = rule_names(exceptions->arena);
+    for (uint32_t i = 0; i < exceptions->list.count; i++) {
+        const struct exception *e = &exceptions->list.items[i];
+        if (in_list(e->rule, names))
+            continue;
+        const char *near = diag_find_near(e->rule, names);
+        diag_add(found, near ? DIAG_IGNORE_UNKNOWN_NEAR : DIAG_IGNORE_UNKNOWN, e->place, e->rule,
+                near);
+    }
+}
+
+static bool is_excepted(const struct exceptions *exceptions, const struct diagnostic *d)
+{
+    const char *name = diag_name(d->id);
+    for (uint32_t i = 0; i < exceptions->list.count; i++)
+        if (strcmp(exceptions->list.items[i].rule, name) == 0 &&
+                exception_holds(&exceptions->list.items[i], d->span))
+            return true;
+    return false;
+}
+
+static void settle(const struct lint *lint, struct diag *found, const struct exceptions *exceptions,
+        const struct publication *publication)
+{
+    check_names(exceptions, found);
     uint32_t count = found->list.count;
     sources files = {0};
     struct place *places = arena_array(lint->arena, count + 1, sizeof *places);
@@ -72,7 +97,7 @@ static void settle(const struct lint *lint, const struct diag *found,
     const char *shared = publication ? publication->source->path : NULL;
     for (uint32_t i = 0; i < count; i++) {
         const struct diagnostic *d = &found->list.items[places[i].index];
-        if (!exceptions_name(exceptions, d) && !was_said(lint->out, d, shared))
+        if (!is_excepted(exceptions, d) && !was_said(lint->out, d, shared))
             diag_add(lint->out, d->id, d->span, d->first, d->second);
     }
 }
@@ -93,8 +118,8 @@ void lint_article(const struct lint *lint, const struct article *article, const 
     diag_init(&found, lint->arena);
     diag_take(&found, said);
     if (publication)
-        exceptions_read_yaml(&exceptions, &found, publication->source);
-    exceptions_read_article(&exceptions, &found, article);
+        exceptions_read_yaml(&exceptions, publication->source);
+    exceptions_read_article(&exceptions, article);
     struct paper paper = paper_make(lint, &found, article, edits);
     paper.publication = publication;
     check_paper(&paper);
@@ -126,10 +151,10 @@ void lint_issue(const struct lint *lint, const struct issue *issue, const struct
     struct shelf shelf = {lint, &found, issue->publication, &issue, 1};
     diag_init(&found, lint->arena);
     diag_take(&found, said);
-    exceptions_read_yaml(&exceptions, &found, issue->publication->source);
-    exceptions_read_yaml(&exceptions, &found, issue->source);
+    exceptions_read_yaml(&exceptions, issue->publication->source);
+    exceptions_read_yaml(&exceptions, issue->source);
     for (uint32_t i = 0; i < issue->article_count; i++)
-        exceptions_read_article(&exceptions, &found, issue->articles[i].article);
+        exceptions_read_article(&exceptions, issue->articles[i].article);
     check_shelf(&shelf, issue_rules, issue_rule_count);
     check_articles(lint, &found, issue);
     settle(lint, &found, &exceptions, issue->publication);
@@ -142,7 +167,7 @@ void lint_publication(const struct lint *lint, const struct publication *publica
     struct exceptions exceptions = {.arena = lint->arena};
     struct shelf shelf = {lint, &found, publication, issues, count};
     diag_init(&found, lint->arena);
-    exceptions_read_yaml(&exceptions, &found, publication->source);
+    exceptions_read_yaml(&exceptions, publication->source);
     check_shelf(&shelf, publication_rules, publication_rule_count);
     settle(lint, &found, &exceptions, publication);
 }

@@ -4,6 +4,7 @@
 #ifndef LINT_PAPER_H
 #define LINT_PAPER_H
 
+#include "issue/exceptions.h"
 #include "lint/lint.h"
 
 enum role {
@@ -98,24 +99,6 @@ bool has_letter(const char *utf8, size_t length);          /* of Persian */
 
 /* numerals.c: «۶۱٬۲۰۰», «یازده», «سی و یک»; the value in thousandths, or false. */
 bool numeral_parse(const char *word, int64_t *thousandths);
-
-/* exceptions.c */
-struct exception {
-    const char *rule;
-    const struct source *source; /* NULL: everywhere */
-    uint32_t begin, end;
-};
-struct exceptions {
-    struct arena *arena;
-    VEC(struct exception) list;
-};
-/* What a YAML file says with `ignore:` or a comment; holds everywhere. */
-void exceptions_read_yaml(
-        struct exceptions *exceptions, struct diag *found, const struct source *source);
-/* What an article's front matter and comments say of itself. */
-void exceptions_read_article(
-        struct exceptions *exceptions, struct diag *found, const struct article *article);
-bool exceptions_name(const struct exceptions *exceptions, const struct diagnostic *d);
 
 /* date_places.c */
 struct dated {

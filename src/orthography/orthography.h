@@ -12,8 +12,9 @@ struct edit {
 };
 
 struct edits {
-    struct arena *arena;   /* borrowed; keeps before and after */
-    VEC(struct edit) list; /* in the order they were made; texts may share one list */
+    struct arena *arena;         /* borrowed; keeps before and after */
+    VEC(struct edit) list;       /* in the order they were made; texts may share one list */
+    const char *const *left_out; /* rules that are not applied, NULL-ended; or NULL */
 };
 
 /* A new text; `text` stays as it is.  Idempotent; linear time.  Marks and origins are carried over

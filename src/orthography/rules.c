@@ -89,11 +89,30 @@ const char *orthography_class(const char *rule)
     return row ? classes[row->safety] : "finding";
 }
 
+/* Rows of the table that the caller does not want. */
+static uint64_t find_left_out(const struct edits *edits)
+{
+    _Static_assert(
+            sizeof orthography_rules / sizeof *orthography_rules <= 64, "a bit for each rule");
+    uint64_t rows = 0;
+    for (const char *const *name = edits ? edits->left_out : NULL; name && *name; name++)
+        for (size_t i = 0; i < orthography_rule_count; i++)
+            if (strcmp(orthography_rules[i].id, *name) == 0)
+                rows |= (uint64_t)1 << i;
+    return rows;
+}
+
+static bool is_left_out(const struct signs *signs, size_t row)
+{
+    return signs->left_out >> row & 1;
+}
+
 static void edit_text(struct signs *signs)
 {
     for (size_t i = 0; i < orthography_rule_count; i++) {
         const struct rule *rule = &orthography_rules[i];
-        if (rule->edit_text && (!rule->needs || signs_have(signs, rule->needs)))
+        if (rule->edit_text && !is_left_out(signs, i) &&
+                (!rule->needs || signs_have(signs, rule->needs)))
             rule->edit_text(signs, rule->id);
     }
 }
@@ -103,7 +122,7 @@ static void edit_word(struct signs *signs, const struct word *word)
 {
     for (size_t i = 0; i < orthography_rule_count; i++) {
         const struct rule *rule = &orthography_rules[i];
-        if (rule->edit_word && rule->edit_word(signs, rule->id, word))
+        if (rule->edit_word && !is_left_out(signs, i) && rule->edit_word(signs, rule->id, word))
             return;
     }
 }
@@ -112,7 +131,7 @@ static bool edit_pair(struct signs *signs, const struct word *pair)
 {
     for (size_t i = 0; i < orthography_rule_count; i++) {
         const struct rule *rule = &orthography_rules[i];
-        if (rule->edit_pair && rule->edit_pair(signs, rule->id, pair))
+        if (rule->edit_pair && !is_left_out(signs, i) && rule->edit_pair(signs, rule->id, pair))
             return true;
     }
     return false;
@@ -158,6 +177,7 @@ const struct rich_text *orthography_apply(
     arena_init(&scratch);
     struct signs signs;
     signs_make(&signs, &scratch, text, edits);
+    signs.left_out = find_left_out(edits);
     for (int round = 0; round < MOST_ROUNDS; round++) {
         uint32_t before = signs.changes;
         guard_signs(&signs);

@@ -36,6 +36,7 @@ struct signs {
     uint32_t count, room;
     struct edits *edits;                 /* may be NULL */
     uint32_t changes;                    /* edits made so far */
+    uint64_t left_out;                   /* a bit for each rule that is not applied */
     uint8_t present[(0x700 + 0x70) / 8]; /* a bit for every character that occurs or did */
     bool forms;                          /* has presentation forms */
     bool persian, latin;                 /* has a letter of the Arabic script; of another one */

@@ -62,19 +62,22 @@ static void check_article(struct nsh_work *work, const char *path)
 {
     struct diag said;
     diag_init(&said, &work->arena);
-    const struct source *source = source_read(&work->arena, &said, path);
+    const struct source *source =
+            source_read_as(&work->arena, &said, path, work->press->encoding, NULL);
     if (!source) {
         diag_take(&work->diag, &said);
         return;
     }
     const struct article *article = article_parse(&work->arena, &said, source);
+    struct exceptions *governing = arena_new(&work->arena, struct exceptions);
+    const struct publication *publication = publication_govern(work, &said, path, governing);
+    struct normalising how = {.governing = governing};
     if (!work->press->verbatim)
-        article = article_normalise(&work->arena, article, &work->edits);
-    const struct publication *publication = publication_find(&work->arena, &said, path);
+        article = article_normalise_as(&work->arena, article, &work->edits, how);
     struct lint lint = make_lint(work);
     lint.layout = find_layout(work, "article", publication ? publication->folder : NULL);
     lint_article(&lint, article, &work->edits, publication, &said);
-    *vec_push(&work->arena, &work->papers) = article;
+    *vec_push(&work->arena, &work->papers) = (struct work_paper){article, governing};
     work->checked = true;
 }
 
@@ -82,7 +85,8 @@ static const struct issue *check_issue(struct nsh_work *work, const char *folder
 {
     struct diag said;
     diag_init(&said, &work->arena);
-    const struct issue *issue = issue_read(&work->arena, &said, folder);
+    struct issue_reading how = {work->press->encoding, work->press->verbatim};
+    const struct issue *issue = issue_read_as(&work->arena, &said, folder, how);
     if (!issue) {
         diag_take(&work->diag, &said);
         return NULL;
@@ -93,7 +97,8 @@ static const struct issue *check_issue(struct nsh_work *work, const char *folder
     lint.layout = find_layout(work, name ? name : "bulletin", publication->folder);
     lint_issue(&lint, issue, &said);
     for (uint32_t i = 0; i < issue->article_count; i++)
-        *vec_push(&work->arena, &work->papers) = issue->articles[i].article;
+        *vec_push(&work->arena, &work->papers) =
+                (struct work_paper){issue->articles[i].article, issue->exceptions};
     work->checked = true;
     return issue;
 }
@@ -118,6 +123,9 @@ static void check_publication(struct nsh_work *work, const char *folder)
 
 static void check_path(struct nsh_work *work, const char *path)
 {
+    const char *encoding = work->press->encoding;
+    if (encoding && !source_encoding_exists(&work->diag, encoding))
+        return;
     if (!is_folder(path))
         check_article(work, path);
     else if (has_file(&work->arena, path, "issue.yaml"))
@@ -151,11 +159,12 @@ static const struct copy_fix *find_fixes(struct nsh_work *work, const struct nsh
 }
 
 /* What cannot be fixed is no message of its own: it is found again. */
-static void fix_file(struct nsh_work *work, const struct nsh_work *seen, const struct source *found)
+static void fix_file(
+        struct nsh_work *work, const struct nsh_work *seen, const struct work_paper *paper)
 {
+    const struct source *found = paper->article->source;
     struct diag unsaid;
     struct reading reading;
-    uint32_t count;
     diag_init(&unsaid, &work->arena);
     for (uint32_t i = 0; i < work->copies.count; i++)
         if (strcmp(work->copies.items[i].path, found->path) == 0)
@@ -164,9 +173,10 @@ static void fix_file(struct nsh_work *work, const struct nsh_work *seen, const s
             source_read_as(&work->arena, &unsaid, found->path, work->press->encoding, &reading);
     if (!source || strcmp(source->text, found->text) != 0) /* changed under our hands */
         return;
-    const struct copy_fix *fixes = find_fixes(work, seen, found, &count);
-    *vec_push(&work->arena, &work->copies) = (struct work_copy){source->path,
-            copy_make(&work->arena, &unsaid, source, &reading, fixes, count), false, NULL};
+    struct copy_wishes wishes = {.governing = paper->governing};
+    wishes.fixes = find_fixes(work, seen, found, &wishes.fix_count);
+    *vec_push(&work->arena, &work->copies) = (struct work_copy){
+            source->path, copy_make(&work->arena, &unsaid, source, &reading, &wishes), false, NULL};
 }
 
 struct nsh_work *nsh_check_fix(struct nsh_press *press, const char *path)
@@ -174,7 +184,7 @@ struct nsh_work *nsh_check_fix(struct nsh_press *press, const char *path)
     struct nsh_work *seen = nsh_check(press, path);
     struct nsh_work *work = work_create_silent(press, path);
     for (uint32_t i = 0; i < seen->papers.count; i++)
-        fix_file(work, seen, seen->papers.items[i]->source);
+        fix_file(work, seen, &seen->papers.items[i]);
     nsh_work_write_copies(work);
     check_path(work, path);
     nsh_work_destroy(seen);

@@ -18,6 +18,11 @@ struct nsh_press {
     const char *encoding; /* or NULL */
 };
 
+struct work_paper {
+    const struct article *article;
+    const struct exceptions *governing;
+};
+
 /* A file of the author's and what it becomes. */
 struct work_copy {
     const char *path;
@@ -41,9 +46,9 @@ struct nsh_work {
     const unsigned char *pdf;        /* NULL until finished */
     size_t pdf_length;
     const char *report;
-    bool checked;                       /* of a check: something could be read */
-    VEC(const struct article *) papers; /* of a check: what it read */
-    VEC(struct work_copy) copies;       /* of normalise and of a check that fixes */
+    bool checked;                  /* of a check: something could be read */
+    VEC(struct work_paper) papers; /* of a check: what it read */
+    VEC(struct work_copy) copies;  /* of normalise and of a check that fixes */
 };
 
 /* A work with the press's own messages; named after the path. */
@@ -57,6 +62,10 @@ struct nsh_work *work_create_silent(struct nsh_press *press, const char *path);
 
 /* The day that it is: SOURCE_DATE_EPOCH, else the clock. */
 struct jalali today_find(void);
+
+/* The publication that a lone report stands in (or NULL), and its exceptions. */
+const struct publication *publication_govern(
+        struct nsh_work *work, struct diag *diag, const char *path, struct exceptions *governing);
 
 /* The flow of house.md: each fills work->document or leaves it NULL after a diagnostic. */
 void pipeline_article(struct nsh_work *work, const char *path);

@@ -43,6 +43,16 @@ static void make_article_pages(
     work->document = article_pages_make(&shop, article, provenance);
 }
 
+const struct publication *publication_govern(
+        struct nsh_work *work, struct diag *diag, const char *path, struct exceptions *governing)
+{
+    *governing = (struct exceptions){.arena = &work->arena};
+    const struct publication *publication = publication_find(&work->arena, diag, path);
+    if (publication)
+        exceptions_read_yaml(governing, publication->source);
+    return publication;
+}
+
 void pipeline_article(struct nsh_work *work, const char *path)
 {
     const struct source *source =
@@ -51,10 +61,12 @@ void pipeline_article(struct nsh_work *work, const char *path)
             source ? article_parse(&work->arena, &work->diag, source) : NULL;
     if (!article)
         return;
-    if (!work->press->verbatim)
-        article = article_normalise(&work->arena, article, &work->edits);
+    struct exceptions governing;
     struct provenance provenance = {
-            .publication = publication_find(&work->arena, &work->diag, path)};
+            .publication = publication_govern(work, &work->diag, path, &governing)};
+    struct normalising how = {.governing = &governing};
+    if (!work->press->verbatim)
+        article = article_normalise_as(&work->arena, article, &work->edits, how);
     make_article_pages(work, article, &provenance);
 }
 
@@ -63,7 +75,8 @@ void pipeline_issue(struct nsh_work *work, const char *folder)
     const char *encoding = work->press->encoding;
     if (encoding && !source_encoding_exists(&work->diag, encoding))
         return;
-    const struct issue *issue = issue_read_as(&work->arena, &work->diag, folder, encoding);
+    struct issue_reading how = {encoding, work->press->verbatim};
+    const struct issue *issue = issue_read_as(&work->arena, &work->diag, folder, how);
     if (!issue)
         return;
     const struct publication *publication = issue->publication;

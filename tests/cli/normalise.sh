@@ -154,6 +154,28 @@ gives 0 check i.md --fix
 grep -q 'شد\.$' i.md || fail "a fix against an exception"
 gives 2 article a.txt --fix
 
+# --- exceptions hold for pages, files and checks alike; --verbatim for issues too
+mkdir -p left/1
+printf 'name: همیار\nignore: [Z04]\n' >left/publication.yaml
+printf 'number: 1\nyear: 1405\nquarter: پاییز\narticles: [b.txt]\n' >left/1/issue.yaml
+typed >left/1/b.txt
+gives 0 normalise left/1/b.txt
+prints "شهرداریهای"
+prints "می‌شود."
+gives 0 article left/1/b.txt -o left.pdf
+pdftotext left.pdf left.text && grep -q شهرداریهای left.text || fail "pages apply a rule that is left out"
+gives 0 issue left/1 -o left.pdf
+pdftotext left.pdf left.text && grep -q شهرداریهای left.text || fail "an issue applies a rule that is left out"
+printf 'ignore: [D01]\n' >>left/1/issue.yaml
+gives 0 check left/1 --fix
+grep -q 'شهرداریهای ما 12 کار' left/1/b.txt || fail "--fix applies a rule that is left out"
+! grep -qE '\[(Z04|D01)\]' out || fail "a rule that is left out is found"
+typed >left/1/b.txt
+gives 0 issue left/1 -o left.pdf --verbatim
+says ", 0 edits of orthography"
+gives 2 check a.txt --encoding utf-9
+prints "[encoding-unknown]"
+
 # --- the press makes the same of the author's file and of its copy
 mkdir copies
 for file in "$root"/samples/hamyar/19/*.md "$root"/samples/hamyar/19/*.txt "$root"/tests/article/*.md \

@@ -18,7 +18,8 @@ static const char *dump_as_printed(struct arena *arena, const struct source *sou
 static void check(struct arena *arena, struct diag *diag, const struct source *source,
         const struct reading *reading)
 {
-    const struct copy *copy = copy_make(arena, diag, source, reading, NULL, 0);
+    const struct copy_wishes wishes = {0};
+    const struct copy *copy = copy_make(arena, diag, source, reading, &wishes);
     MUST(strlen(copy->text) == copy->length);
     MUST(utf8_find_invalid(copy->text, copy->length) == copy->length);
     for (uint32_t i = 0; i < copy->correction_count; i++)
@@ -28,7 +29,7 @@ static void check(struct arena *arena, struct diag *diag, const struct source *s
             source_make_as(arena, diag, source->path, copy->text, copy->length, "UTF-8", &again);
     MUST(edited);
     MUST(strcmp(dump_as_printed(arena, source), dump_as_printed(arena, edited)) == 0);
-    const struct copy *second = copy_make(arena, diag, edited, &again, NULL, 0);
+    const struct copy *second = copy_make(arena, diag, edited, &again, &wishes);
     MUST(strcmp(second->text, copy->text) == 0);
 }
 

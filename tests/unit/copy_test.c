@@ -32,9 +32,9 @@ static void make(struct made *made, const char *path, const char *bytes, size_t 
         fixes[0] = *fix;
         fixes[0].span.source = made->source;
     }
+    struct copy_wishes wishes = {.fixes = fixes, .fix_count = fix != NULL};
     if (made->source)
-        made->copy = copy_make(
-                &made->arena, &made->diag, made->source, &made->reading, fixes, fix != NULL);
+        made->copy = copy_make(&made->arena, &made->diag, made->source, &made->reading, &wishes);
 }
 
 static uint32_t said(const struct made *made, enum diag_id id)
@@ -214,6 +214,22 @@ static void corrections_tell_rule_place_and_words(void **state)
     arena_finish(&made.arena);
 }
 
+static void rules_left_out_are_not_applied(void **state)
+{
+    (void)state;
+    static const struct one cases[] = {
+            {"a.md", "---\nignore: [Z01, D01]\n---\nكار مي شود 12\n",
+                    "---\nignore: [Z01, D01]\n---\nکار می شود 12\n", 0},
+            {"a.md", "---\nنادیده: D01\n---\nكار 12\n", "---\nنادیده: D01\n---\nکار 12\n", 0},
+            {"a.md", "# كار 1\n\n<!-- nashrieh: ignore D01 -->\n\nكار 12\n\nكار 12\n",
+                    "# کار ۱\n\n<!-- nashrieh: ignore D01 -->\n\nکار 12\n\nکار ۱۲\n", 0},
+            {"a.txt", "---\n# nashrieh: ignore D01\n---\nكار 12\n",
+                    "---\n# nashrieh: ignore D01\n---\nکار 12\n", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect(&cases[i]);
+}
+
 static void edits_left_out_are_not_told(void **state)
 {
     (void)state;
@@ -327,6 +343,7 @@ int main(void)
             cmocka_unit_test(other_encodings_become_utf8),
             cmocka_unit_test(edits_of_a_broken_front_matter_are_none_and_said),
             cmocka_unit_test(corrections_tell_rule_place_and_words),
+            cmocka_unit_test(rules_left_out_are_not_applied),
             cmocka_unit_test(edits_left_out_are_not_told),
             cmocka_unit_test(fixes_stand_beside_edits),
             cmocka_unit_test(all_texts_come_out_as_the_same_article),
