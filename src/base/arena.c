@@ -73,6 +73,13 @@ void arena_finish(struct arena *arena)
     }
 }
 
+static void *take(struct arena_block *block, size_t length)
+{
+    void *memory = block->bytes + block->used;
+    block->used += length;
+    return block->clean ? memory : memset(memory, 0, length);
+}
+
 static void grow(struct arena *arena, size_t need)
 {
     size_t size = arena->head ? arena->head->size * 2 : FIRST_BLOCK;
@@ -85,11 +92,13 @@ static void grow(struct arena *arena, size_t need)
     arena->head = block;
 }
 
-static void *take(struct arena_block *block, size_t length)
+/* Something large stands alone, behind the head, so that the head's rest is not lost. */
+static void *alloc_alone(struct arena *arena, size_t need)
 {
-    void *memory = block->bytes + block->used;
-    block->used += length;
-    return block->clean ? memory : memset(memory, 0, length);
+    struct arena_block *block = block_create(need), *head = arena->head;
+    block->next = head->next;
+    head->next = block;
+    return take(block, need);
 }
 
 static size_t round_up(size_t size)
@@ -103,7 +112,10 @@ static size_t round_up(size_t size)
 void *arena_alloc(struct arena *arena, size_t size)
 {
     size_t need = round_up(size);
-    if (!arena->head || arena->head->size - arena->head->used < need)
+    bool fits = arena->head && arena->head->size - arena->head->used >= need;
+    if (!fits && arena->head && need >= LARGEST_BLOCK / 4)
+        return alloc_alone(arena, need);
+    if (!fits)
         grow(arena, need);
     return take(arena->head, need);
 }

@@ -9,7 +9,7 @@ enum { SMALL = 64 };
 
 void *vec_grow(struct arena *arena, void *items, uint32_t *room, size_t size)
 {
-    uint32_t wider = *room ? *room * 2 : size > SMALL ? 2 : 8;
+    uint32_t wider = *room ? *room * 2 : size > SMALL ? 1 : 8;
     void *grown = *room ? arena_widen(arena, items, *room * size, wider * size)
                         : arena_array(arena, wider, size);
     *room = wider;

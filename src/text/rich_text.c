@@ -43,7 +43,7 @@ void rich_text_start(
 static void append(struct rich_text_maker *maker, const char *bytes, uint32_t length)
 {
     if (maker->length + length + 1 > maker->room) {
-        uint32_t room = (maker->length + length + 1) * 2;
+        uint32_t need = maker->length + length + 1, room = need + need / 4;
         maker->bytes = arena_widen(maker->arena, maker->bytes, maker->room, room);
         maker->room = room;
     }

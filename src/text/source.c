@@ -41,17 +41,21 @@ const struct source *source_read_as(struct arena *arena, struct diag *diag, cons
         diag_add(diag, DIAG_FILE_UNREADABLE, NO_SPAN, path, strerror(EISDIR));
         return NULL;
     }
+    struct arena scratch; /* decoding copies */
+    arena_init(&scratch);
     FILE *file = fopen(path, "rb");
     size_t length = 0;
-    char *bytes = file ? read_whole(arena, file, &length) : NULL;
+    char *bytes = file ? read_whole(&scratch, file, &length) : NULL;
     int error = errno;
     if (file)
         fclose(file);
-    if (!bytes) {
+    const struct source *source = NULL;
+    if (bytes)
+        source = source_make_as(arena, diag, path, bytes, length, encoding, reading);
+    else
         diag_add(diag, DIAG_FILE_UNREADABLE, NO_SPAN, path, strerror(error));
-        return NULL;
-    }
-    return source_make_as(arena, diag, path, bytes, length, encoding, reading);
+    arena_finish(&scratch);
+    return source;
 }
 
 const struct source *source_read(struct arena *arena, struct diag *diag, const char *path)
