@@ -23,6 +23,7 @@ struct walk {
     const struct rich_text *typed;
     uint32_t at;  /* byte of typed */
     uint32_t run; /* the origin it lies in */
+    uint32_t text;
 };
 
 static uint32_t run_end(const struct rich_text *text, uint32_t run)
@@ -34,7 +35,12 @@ static struct change *add(
         struct walk *w, uint32_t from, uint32_t until, const char *after, size_t length)
 {
     struct change *change = vec_push(w->arena, w->list);
-    *change = (struct change){from, until, from, after, length, false, false};
+    *change = (struct change){.from = from,
+            .until = until,
+            .other = from,
+            .after = after,
+            .length = length,
+            .text = w->text};
     return change;
 }
 
@@ -167,10 +173,10 @@ static void replace(struct walk *w, const struct origin *origin, const char *byt
     add(w, origin->from, origin->until, bytes, length);
 }
 
-void changes_find(struct arena *arena, changes *list, const struct rich_text *typed,
-        const struct rich_text *printed)
+void changes_find(struct arena *arena, changes *list, const struct text_pair *pair, uint32_t text)
 {
-    struct walk w = {arena, list, typed, 0, 0};
+    const struct rich_text *printed = pair->printed;
+    struct walk w = {arena, list, pair->typed, 0, 0, text};
     for (uint32_t i = 0; i < printed->origin_count; i++) {
         const struct origin *origin = &printed->origins[i];
         uint32_t length = run_end(printed, i) - origin->at, at;
@@ -186,7 +192,7 @@ void changes_find(struct arena *arena, changes *list, const struct rich_text *ty
             replace(&w, origin, bytes, length);
         }
     }
-    erase(&w, typed->length);
+    erase(&w, pair->typed->length);
 }
 
 static int by_place(const void *a, const void *b)

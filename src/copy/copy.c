@@ -44,8 +44,19 @@ static void mend_encoding(struct desk *desk, const struct reading *reading)
     diag_add(
             desk->diag, DIAG_COPY_UTF8, (struct span){desk->source, 0, 0}, reading->encoding, NULL);
     if (source_find_encoding(desk->source, &name))
-        *vec_push(desk->arena, &desk->list) = (struct change){
-                .from = name.begin, .until = name.end, .after = utf8, .length = sizeof utf8 - 1};
+        *vec_push(desk->arena, &desk->list) = (struct change){.from = name.begin,
+                .until = name.end,
+                .after = utf8,
+                .length = sizeof utf8 - 1,
+                .text = NO_TEXT};
+}
+
+static struct proof make_proof(struct desk *desk)
+{
+    return (struct proof){.arena = desk->arena,
+            .source = desk->source,
+            .governing = desk->governing,
+            .list = &desk->list};
 }
 
 static void find_changes(struct desk *desk)
@@ -58,11 +69,12 @@ static void find_changes(struct desk *desk)
     article = article_normalise_as(
             desk->arena, article, &desk->edits, (struct normalising){desk->governing, &pairs});
     for (uint32_t i = 0; i < pairs.list.count; i++)
-        changes_find(
-                desk->arena, &desk->list, pairs.list.items[i].typed, pairs.list.items[i].printed);
+        changes_find(desk->arena, &desk->list, &pairs.list.items[i], i);
     changes_sort(desk->source, &desk->list);
-    struct proof proof = {desk->source, desk->governing, &desk->list};
-    changes_prove(&proof, article_dump(desk->arena, article));
+    struct proof proof = make_proof(desk);
+    proof.dump = article_dump(desk->arena, article);
+    proof.texts = &pairs;
+    changes_prove(&proof);
 }
 
 /* Where in the list a change of from..until belongs; false when it overlaps another one. */
@@ -87,8 +99,9 @@ static void add_fix(struct desk *desk, const struct copy_fix *fix)
     list->items[index] = (struct change){.from = fix->span.begin,
             .until = fix->span.end,
             .after = fix->after,
-            .length = strlen(fix->after)};
-    struct proof proof = {desk->source, desk->governing, list};
+            .length = strlen(fix->after),
+            .text = NO_TEXT};
+    struct proof proof = make_proof(desk);
     if (!change_prove_fix(&proof, index)) {
         list->count--;
         memmove(&list->items[index], &list->items[index + 1],

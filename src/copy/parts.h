@@ -10,15 +10,17 @@ struct change {
     uint32_t other; /* an insertion: where else it may stand, before the markup it stands behind */
     const char *after;
     size_t length; /* of after */
+    uint32_t text; /* its number among the article's texts; NO_TEXT for none of them */
     bool lost;     /* its place in the source is not known: from..until is near it */
     bool held;     /* it stands in the copy */
 };
 
+enum { NO_TEXT = UINT32_MAX };
+
 typedef VEC(struct change) changes;
 
-/* changes.c: adds what makes `printed` out of `typed`. */
-void changes_find(struct arena *arena, changes *list, const struct rich_text *typed,
-        const struct rich_text *printed);
+/* changes.c: adds what makes the printed text out of the typed one. */
+void changes_find(struct arena *arena, changes *list, const struct text_pair *pair, uint32_t text);
 /* By place.  What two texts ask for alike stands once; what overlaps, or would take a line's markup
  * away, is lost. */
 void changes_sort(const struct source *source, changes *list);
@@ -28,13 +30,16 @@ const char *changes_apply(
 
 /* proof.c */
 struct proof {
+    struct arena *arena;
     const struct source *source;
     const struct exceptions *governing; /* or NULL */
     changes *list;
+    const char *dump;               /* of the article as printed */
+    const struct text_pairs *texts; /* of it */
 };
 /* Holds the changes that leave the article as it is: the file as changed, parsed anew and
- * normalised, reads as `expected` (an article_dump). */
-void changes_prove(const struct proof *proof, const char *expected);
+ * normalised, has the same dump. */
+void changes_prove(const struct proof *proof);
 /* The same for what changes the article: its dump becomes another by this change alone. */
 bool change_prove_fix(const struct proof *proof, uint32_t index);
 

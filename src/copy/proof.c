@@ -1,74 +1,173 @@
 /* In: changes to a file.  Out: those that hold.
- * Method: the file as changed is parsed and normalised like any other; when the article comes out
- * otherwise, each half of the changes is tried, and so on down to the ones at fault. */
+ * Method: the file with a set of changes is parsed and normalised like any other.  Where a text
+ * comes out otherwise, its changes leave the set and are tried by halves, all such texts at once;
+ * where the whole does, the set is halved.
+ *
+ *   prove              a set with at most one run of changes a text; what is held before and after
+ *     take_failing     gives the right article
+ *     prove_halves     of the set
+ *     prove_within     of each run that failed, down to the changes at fault */
 #include "copy/parts.h"
 
 #include <string.h>
 
-static const char *dump_changed(struct arena *arena, const struct proof *proof)
+/* Changes begin..end of one text, neighbours in the list. */
+struct run {
+    uint32_t begin, end;
+};
+
+typedef VEC(struct run) runs;
+
+struct outcome {
+    const char *dump;
+    struct text_pairs texts;
+};
+
+static struct outcome look(struct arena *arena, const struct proof *proof)
 {
     struct diag unsaid;
     struct edits unread = {.arena = arena};
+    struct outcome outcome = {.texts = {.arena = arena}};
     size_t length;
     diag_init(&unsaid, arena);
-    struct source changed = {.path = proof->source->path};
-    changed.text = changes_apply(arena, proof->source, proof->list, &length);
-    changed.length = (uint32_t)length;
-    const struct article *article = article_parse(arena, &unsaid, &changed);
-    struct normalising how = {.governing = proof->governing};
-    return article_dump(arena, article_normalise_as(arena, article, &unread, how));
+    struct source *changed = arena_new(arena, struct source);
+    changed->path = proof->source->path;
+    changed->text = changes_apply(arena, proof->source, proof->list, &length);
+    changed->length = (uint32_t)length;
+    const struct article *article = article_parse(arena, &unsaid, changed);
+    struct normalising how = {proof->governing, &outcome.texts};
+    outcome.dump = article_dump(arena, article_normalise_as(arena, article, &unread, how));
+    return outcome;
 }
 
-static bool reads_as(const struct proof *proof, const char *expected)
+static bool same_marks(const struct rich_text *a, const struct rich_text *b)
+{
+    for (uint32_t i = 0; i < a->mark_count; i++)
+        if (a->marks[i].kind != b->marks[i].kind || a->marks[i].begin != b->marks[i].begin ||
+                a->marks[i].end != b->marks[i].end)
+            return false;
+    return true;
+}
+
+static bool same_text(const struct rich_text *a, const struct rich_text *b)
+{
+    return a->length == b->length && a->mark_count == b->mark_count &&
+           memcmp(a->utf8, b->utf8, a->length) == 0 && same_marks(a, b);
+}
+
+static void hold(const struct proof *proof, struct run run, bool held)
+{
+    for (uint32_t i = run.begin; i < run.end; i++)
+        proof->list->items[i].held = held && !proof->list->items[i].lost;
+}
+
+static void hold_all(const struct proof *proof, const runs *set, bool held)
+{
+    for (uint32_t i = 0; i < set->count; i++)
+        hold(proof, set->items[i], held);
+}
+
+/* Moves the runs whose text came out otherwise from the set to `failing`; none when the texts are
+ * no longer the same ones. */
+static void take_failing(
+        const struct proof *proof, runs *set, runs *failing, const struct outcome *outcome)
+{
+    uint32_t kept = 0;
+    bool comparable = outcome->texts.list.count == proof->texts->list.count;
+    for (uint32_t i = 0; i < set->count; i++) {
+        uint32_t text = proof->list->items[set->items[i].begin].text;
+        bool good = !comparable || text == NO_TEXT ||
+                    same_text(proof->texts->list.items[text].printed,
+                            outcome->texts.list.items[text].printed);
+        if (good)
+            set->items[kept++] = set->items[i];
+        else
+            *vec_push(proof->arena, failing) = set->items[i];
+    }
+    set->count = kept;
+}
+
+/* Holds the set; whether that gives the right article. */
+static bool try_set(const struct proof *proof, runs *set, runs *failing)
 {
     struct arena trial;
     arena_init(&trial);
-    bool equal = strcmp(dump_changed(&trial, proof), expected) == 0;
+    hold_all(proof, set, true);
+    struct outcome outcome = look(&trial, proof);
+    bool good = strcmp(outcome.dump, proof->dump) == 0;
+    if (!good && failing)
+        take_failing(proof, set, failing, &outcome);
     arena_finish(&trial);
-    return equal;
+    return good;
 }
 
-/* Whether any may be held. */
-static bool hold(const struct proof *proof, uint32_t begin, uint32_t end, bool held)
+static void prove(const struct proof *proof, runs *set);
+
+static void prove_halves(const struct proof *proof, const runs *set)
 {
-    bool any = false;
-    for (uint32_t i = begin; i < end; i++) {
-        struct change *change = &proof->list->items[i];
-        change->held = held && !change->lost;
-        any = any || change->held;
+    runs half = {.items = set->items, .count = set->count / 2};
+    prove(proof, &half);
+    half = (runs){.items = set->items + set->count / 2, .count = set->count - set->count / 2};
+    prove(proof, &half);
+}
+
+/* An insertion that failed may stand on the other side of markup. */
+static bool move(const struct proof *proof, uint32_t index)
+{
+    struct change *change = &proof->list->items[index];
+    bool movable = !change->lost && change->from == change->until &&
+                   change->other != change->from && (!index || change[-1].until <= change->other);
+    if (movable)
+        change->from = change->until = change->other;
+    return movable;
+}
+
+static void prove_within(const struct proof *proof, const runs *failing)
+{
+    runs first = {0}, second = {0}, moved = {0};
+    for (uint32_t i = 0; i < failing->count; i++) {
+        struct run run = failing->items[i];
+        uint32_t middle = run.begin + (run.end - run.begin) / 2;
+        if (middle > run.begin) {
+            *vec_push(proof->arena, &first) = (struct run){run.begin, middle};
+            *vec_push(proof->arena, &second) = (struct run){middle, run.end};
+        } else if (move(proof, run.begin)) {
+            *vec_push(proof->arena, &moved) = run;
+        }
     }
-    return any;
+    prove(proof, &first);
+    prove(proof, &second);
+    prove(proof, &moved);
 }
 
-static void try_other_place(const struct proof *proof, struct change *change, const char *expected)
+static void prove(const struct proof *proof, runs *set)
 {
-    uint32_t from = change->from;
-    if (change->other == from || change->until != from)
+    runs failing = {0};
+    if (!set->count || try_set(proof, set, &failing))
         return;
-    change->from = change->until = change->other;
-    change->held = true;
-    change->held = reads_as(proof, expected);
-    if (!change->held)
-        change->from = change->until = from;
-}
-
-static void settle(const struct proof *proof, uint32_t begin, uint32_t end, const char *expected)
-{
-    if (!hold(proof, begin, end, true) || reads_as(proof, expected))
-        return;
-    hold(proof, begin, end, false);
-    uint32_t middle = begin + (end - begin) / 2;
-    if (middle == begin) {
-        try_other_place(proof, &proof->list->items[begin], expected);
-        return;
+    hold_all(proof, &failing, false);
+    if (!failing.count || !try_set(proof, set, NULL)) {
+        hold_all(proof, set, false);
+        if (set->count > 1)
+            prove_halves(proof, set);
+        else
+            prove_within(proof, set);
     }
-    settle(proof, begin, middle, expected);
-    settle(proof, middle, end, expected);
+    prove_within(proof, &failing);
 }
 
-void changes_prove(const struct proof *proof, const char *expected)
+void changes_prove(const struct proof *proof)
 {
-    settle(proof, 0, proof->list->count, expected);
+    const changes *list = proof->list;
+    runs set = {0};
+    for (uint32_t i = 0; i < list->count; i++) {
+        bool goes_on = i && list->items[i].text == list->items[i - 1].text;
+        if (goes_on)
+            set.items[set.count - 1].end++;
+        else
+            *vec_push(proof->arena, &set) = (struct run){i, i + 1};
+    }
+    prove(proof, &set);
 }
 
 /* `wanted` is `dump` with `before` read as `after` at one place. */
@@ -92,9 +191,9 @@ bool change_prove_fix(const struct proof *proof, uint32_t index)
     struct arena trial;
     arena_init(&trial);
     struct change *change = &proof->list->items[index];
-    const char *dump = dump_changed(&trial, proof);
+    const char *dump = look(&trial, proof).dump;
     change->held = true;
-    const char *wanted = dump_changed(&trial, proof);
+    const char *wanted = look(&trial, proof).dump;
     change->held = differs_once(
             dump, wanted, proof->source->text + change->from, change->until - change->from, change);
     arena_finish(&trial);
