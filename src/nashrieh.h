@@ -129,13 +129,13 @@ NSH_PUBLIC const char *nsh_work_record(
  * not told; one of orthography is not applied either, here as in pages and copies. */
 NSH_PUBLIC struct nsh_work *nsh_check(struct nsh_press *press, const char *path);
 
-/* Every rule with its wording, reason and an example, as text or JSON: the work's report. */
-NSH_PUBLIC struct nsh_work *nsh_check_rules(
-        struct nsh_press *press, bool json, enum nsh_language language);
-
 /* The same, but first writes into the articles' files what is safe: the edits of orthography and
  * what findings want for certain.  Old files are kept, as below.  The messages are what remains. */
 NSH_PUBLIC struct nsh_work *nsh_check_fix(struct nsh_press *press, const char *path);
+
+/* Every rule with its wording, reason and an example, as text or JSON: the work's report. */
+NSH_PUBLIC struct nsh_work *nsh_check_rules(
+        struct nsh_press *press, bool json, enum nsh_language language);
 
 /* --- Beginning something new
  * ----------------------------------------------------------------------
@@ -152,8 +152,7 @@ enum nsh_beginning { NSH_PUBLICATION, NSH_ISSUE, NSH_ARTICLE };
 NSH_PUBLIC struct nsh_work *nsh_begin(struct nsh_press *press, enum nsh_beginning what,
         const char *path, const char *from, bool json);
 
-/* --- The author's files, edited
- * ----------------------------------------------------------------------
+/* --- The author's files, edited ----------------------------------------------------------------
  */
 
 /* A report's own file with the edits of orthography in it, every other byte as it was: one copy,
@@ -178,14 +177,14 @@ NSH_PUBLIC uint32_t nsh_work_copy_count(const struct nsh_work *work);
 NSH_PUBLIC void nsh_work_copy(const struct nsh_work *work, uint32_t index, struct nsh_copy *copy);
 
 struct nsh_edit {
-    const char *rule; /* "C01", or a finding's name */
-    const char *
-            safety; /* "S1": pure encoding, "S2": within guards, "S3": by closed lists, "finding" */
+    const char *rule;           /* "C01", or a finding's name */
+    const char *safety;         /* "S1": pure encoding, "S2": within guards, "S3": by closed lists,
+                                   "finding" */
     uint32_t line, column;      /* in the file as it was */
     const char *before, *after; /* the stretch as typed, and as this rule left it */
-    const char *words_before,
-            *words_after; /* the words it stands in, in the old and the new file */
-    bool begins;          /* the first edit of these words; others of the same words follow */
+    const char *words_before;   /* the words it stands in, as typed ... */
+    const char *words_after;    /* ... and as the new file has them */
+    bool begins;                /* the first edit of these words; others of them follow */
 };
 
 NSH_PUBLIC void nsh_work_edit(
