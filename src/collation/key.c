@@ -76,13 +76,15 @@ static void put_sign(struct key_maker *key, const char *at)
     put_code(&key->letters, c);
 }
 
-/* A run of blanks weighs as one; about a comma it weighs nothing. */
-static void put_blank(struct key_maker *key)
+/* A run of blanks weighs as one; about a name's comma it weighs nothing. */
+static bool put_blank(struct key_maker *key)
 {
     size_t length = key->letters.length;
     char last = length ? key->letters.bytes[length - 1] : PART;
-    if (last != BLANK && last != PART)
-        strbuf_putc(&key->letters, BLANK);
+    if (last == BLANK || last == PART)
+        return false;
+    strbuf_putc(&key->letters, BLANK);
+    return true;
 }
 
 static void put_weights(struct key_maker *key, const char *text)
@@ -98,7 +100,8 @@ static void put_weights(struct key_maker *key, const char *text)
             strbuf_putc(&key->variants, (char)(MARKED + weight.variant));
             continue;
         case WEIGHT_BLANK:
-            put_blank(key);
+            if (!put_blank(key))
+                continue;
             break;
         case WEIGHT_SIGN:
             put_sign(key, start);

@@ -203,12 +203,6 @@ static int by_place(const void *a, const void *b)
     return x->until < y->until ? -1 : x->until > y->until;
 }
 
-static bool same_change(const struct change *a, const struct change *b)
-{
-    return a->from == b->from && a->until == b->until && a->length == b->length &&
-           memcmp(a->after, b->after, a->length) == 0;
-}
-
 /* A line end with what opens the next line: markup. */
 static bool spans_markup(const struct source *source, const struct change *change)
 {
@@ -219,19 +213,14 @@ static bool spans_markup(const struct source *source, const struct change *chang
 
 void changes_sort(const struct source *source, changes *list)
 {
-    if (!list->count)
-        return;
-    qsort(list->items, list->count, sizeof *list->items, by_place);
-    uint32_t count = 0;
+    if (list->count)
+        qsort(list->items, list->count, sizeof *list->items, by_place);
+    uint32_t end = 0; /* of those before */
     for (uint32_t i = 0; i < list->count; i++) {
-        struct change *next = &list->items[i];
-        const struct change *last = count ? &list->items[count - 1] : NULL;
-        if (last && same_change(last, next))
-            continue;
-        next->lost = next->lost || spans_markup(source, next) || (last && next->from < last->until);
-        list->items[count++] = *next;
+        struct change *change = &list->items[i];
+        change->lost = change->lost || change->from < end || spans_markup(source, change);
+        end = change->until > end ? change->until : end;
     }
-    list->count = count;
 }
 
 const char *changes_apply(

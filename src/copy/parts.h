@@ -21,8 +21,7 @@ typedef VEC(struct change) changes;
 
 /* changes.c: adds what makes the printed text out of the typed one. */
 void changes_find(struct arena *arena, changes *list, const struct text_pair *pair, uint32_t text);
-/* By place.  What two texts ask for alike stands once; what overlaps, or would take a line's markup
- * away, is lost. */
+/* By place.  What overlaps, or would take a line's markup away, is lost. */
 void changes_sort(const struct source *source, changes *list);
 /* The source with the changes that are held. */
 const char *changes_apply(

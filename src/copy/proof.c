@@ -40,19 +40,9 @@ static struct outcome look(struct arena *arena, const struct proof *proof)
     return outcome;
 }
 
-static bool same_marks(const struct rich_text *a, const struct rich_text *b)
+static bool same_words(const struct rich_text *a, const struct rich_text *b)
 {
-    for (uint32_t i = 0; i < a->mark_count; i++)
-        if (a->marks[i].kind != b->marks[i].kind || a->marks[i].begin != b->marks[i].begin ||
-                a->marks[i].end != b->marks[i].end)
-            return false;
-    return true;
-}
-
-static bool same_text(const struct rich_text *a, const struct rich_text *b)
-{
-    return a->length == b->length && a->mark_count == b->mark_count &&
-           memcmp(a->utf8, b->utf8, a->length) == 0 && same_marks(a, b);
+    return a->length == b->length && memcmp(a->utf8, b->utf8, a->length) == 0;
 }
 
 static void hold(const struct proof *proof, struct run run, bool held)
@@ -77,7 +67,7 @@ static void take_failing(
     for (uint32_t i = 0; i < set->count; i++) {
         uint32_t text = proof->list->items[set->items[i].begin].text;
         bool good = !comparable || text == NO_TEXT ||
-                    same_text(proof->texts->list.items[text].printed,
+                    same_words(proof->texts->list.items[text].printed,
                             outcome->texts.list.items[text].printed);
         if (good)
             set->items[kept++] = set->items[i];

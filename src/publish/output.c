@@ -105,39 +105,41 @@ static bool write_file(
     return good;
 }
 
-/* Every byte of an old file under a new name: where a file cannot have two names. */
+/* Every byte of a file under a name that is free, with its permissions. */
 static bool copy_file(const char *from, const char *to)
 {
     unsigned char bytes[1 << 14];
+    struct stat status;
     int in = open(from, O_RDONLY | O_CLOEXEC);
-    int out = in < 0 ? -1 : open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    int out = in < 0 ? -1 : open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    bool good = out >= 0 && fstat(in, &status) == 0 && fchmod(out, status.st_mode & 07777) == 0;
     ssize_t got = 0;
-    bool good = out >= 0;
     while (good && (got = read(in, bytes, sizeof bytes)) > 0)
         good = write_all(out, bytes, (size_t)got);
     good = good && got == 0 && fsync(out) == 0;
     int error = errno;
     if (in >= 0)
         close(in);
-    if (out >= 0 && close(out) == 0 && !good)
+    if (out >= 0 && close(out) != 0 && good) {
+        good = false;
+        error = errno;
+    }
+    if (out >= 0 && !good)
         unlink(to);
     errno = error;
     return good;
 }
 
-/* A second name for the old file: nothing is lost whenever we stop.  NULL with errno set. */
+/* Before the new file takes its place.  NULL with errno set. */
 static const char *keep_file(struct arena *arena, const char *path)
 {
     enum { MOST = 1000 };
-    for (int n = 1; n <= MOST; n++) {
+    errno = EEXIST;
+    for (int n = 1; n <= MOST && errno == EEXIST; n++) {
         const char *kept =
                 n == 1 ? arena_format(arena, "%s~", path) : arena_format(arena, "%s~%d", path, n);
-        if (link(path, kept) == 0)
+        if (copy_file(path, kept))
             return kept;
-        if (errno != EEXIST && copy_file(path, kept))
-            return kept;
-        if (errno != EEXIST)
-            return NULL;
     }
     return NULL;
 }

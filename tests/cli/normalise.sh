@@ -81,7 +81,7 @@ typed >c.txt
 chmod 640 c.txt
 gives 0 normalise c.txt --write -q
 silent --quiet
-[ "$(stat -c %a c.txt)" = 640 ] || fail "permissions were lost"
+[ "$(stat -c %a c.txt c.txt~ | sort -u)" = 640 ] || fail "permissions were lost"
 if [ "$(id -u)" != 0 ]; then
     mkdir shut && typed >shut/d.txt && chmod 500 shut
     gives 2 normalise shut/d.txt --write
@@ -115,6 +115,13 @@ gives 0 normalise g.txt
 tr -d '\r' <out >lf
 same lf wanted
 [ "$(grep -c "$(printf '\r')" out)" = 3 ] || fail "line ends were not kept"
+
+for n in 1 2 3 4 5 6; do printf 'گزارش کار سازمان در شهر و شورای آن که از سال پیش آغاز شد و در این دوره به پایان رسید.\n'; done >h.wanted
+iconv -f CP1256 -t UTF-8 <h.wanted >h.txt # UTF-8 that was read as Windows-1256
+gives 0 normalise h.txt --write
+says "[text-restored]"
+same h.txt h.wanted
+[ -e h.txt~ ] || fail "a restored text was written over"
 
 # --- what is left out, and what cannot be read
 printf -- '---\ntitle: گفت:سلام\n---\nكار\n' >h.md

@@ -106,6 +106,13 @@ static void canonically_equal_spellings_weigh_the_same(void **state)
     assert_string_equal(relation(&whole, &parts), "=");
 }
 
+static void blanks_of_any_length_weigh_the_same(void **state)
+{
+    struct collation_key one = collation_key(*state, "باغ بالا");
+    struct collation_key many = collation_key(*state, " باغ \u00A0 بالا");
+    assert_string_equal(relation(&one, &many), "=");
+}
+
 static void blanks_come_before_signs_and_letters(void **state)
 {
     assert_int_equal(compare(*state, "سه شنبه", "سه‌شنبه"), -1);
@@ -192,6 +199,7 @@ int main(int argc, char **argv)
             cmocka_unit_test_setup_teardown(numbers_stand_by_value_before_letters, setup, teardown),
             cmocka_unit_test_setup_teardown(
                     canonically_equal_spellings_weigh_the_same, setup, teardown),
+            cmocka_unit_test_setup_teardown(blanks_of_any_length_weigh_the_same, setup, teardown),
             cmocka_unit_test_setup_teardown(blanks_come_before_signs_and_letters, setup, teardown),
             cmocka_unit_test_setup_teardown(headings_are_the_letters_of_an_index, setup, teardown),
             cmocka_unit_test_setup_teardown(titles_and_offices_are_not_filed, setup, teardown),

@@ -67,6 +67,8 @@ static void every_kind_of_text_is_edited(void **state)
     (void)state;
     static const struct one cases[] = {
             {"a.txt", "كار 12\n\nمي شود .\n", "کار ۱۲\n\nمی‌شود.\n", 0},
+            {"a.txt", "او بعنوان \uFEFBله\n", "او به‌عنوان لاله\n",
+                    0}, /* two signs for one */
             {"a.md", "# كار 12\n\nمتن.\n", "# کار ۱۲\n\nمتن.\n", 0},
             {"a.md",
                     "---\ntitle: \"كار 1\"\nkicker: مدير عامل گفت\nlead: |\n  مي شود\nauthor: [كارمند 1, كارمند 2]\n"
