@@ -67,13 +67,23 @@ static char *decode_path(struct arena *arena, const char *path)
     return decoded;
 }
 
-const char *picture_path(struct arena *arena, const struct source *source, const char *path)
+static bool is_absolute(const char *path)
 {
+    return *path == '/' || *path == '\\' || strncmp(path, "file:", 5) == 0 ||
+           (*path && path[1] == ':' && (path[2] == '\\' || path[2] == '/'));
+}
+
+const char *picture_path(struct parts *parts, const char *path, struct span span)
+{
+    const struct source *source = parts->source;
     size_t folder = (size_t)(base_name(source->path) - source->path);
-    char *decoded = decode_path(arena, path);
-    if (*decoded == '/' || !folder)
-        return decoded;
-    return arena_format(arena, "%.*s%s", (int)folder, source->path, decoded);
+    char *decoded = decode_path(parts->arena, path);
+    if (is_absolute(decoded)) {
+        diag_add(parts->diag, DIAG_PICTURE_ABSOLUTE, span, decoded, NULL);
+        return NULL;
+    }
+    return folder ? arena_format(parts->arena, "%.*s%s", (int)folder, source->path, decoded)
+                  : decoded;
 }
 
 static bool same_text(const struct rich_text *a, const struct rich_text *b)

@@ -170,10 +170,11 @@ static void read_fields(struct parts *parts, const struct yaml_node *map, struct
             read_field(parts, field, &pair->value, article, &fields);
         }
     }
-    if (!fields.photo)
+    const char *path = fields.photo ? picture_path(parts, fields.photo, fields.photo_span) : NULL;
+    if (!path)
         return;
     struct picture *photo = arena_new(parts->arena, struct picture);
-    photo->path = picture_path(parts->arena, parts->source, fields.photo);
+    photo->path = path;
     photo->alt = fields.alt ? fields.alt->utf8 : "";
     photo->alt_text = fields.alt;
     photo->span = fields.photo_span;

@@ -114,16 +114,20 @@ static void close_picture(struct walk *w, cmark_node *node)
         return;
     }
     const struct rich_text *alt = close_stream(&w->alt);
+    struct span span = {w->parts->source, w->picture_begin, target.end};
+    const char *path = picture_path(w->parts, cmark_node_get_url(node), span);
+    w->now = &w->body;
+    if (!path)
+        return;
     struct picture *picture = arena_new(w->parts->arena, struct picture);
-    picture->path = picture_path(w->parts->arena, w->parts->source, cmark_node_get_url(node));
+    picture->path = path;
     picture->alt = alt->utf8;
     picture->alt_text = alt->length ? alt : NULL;
-    picture->span = (struct span){w->parts->source, w->picture_begin, target.end};
+    picture->span = span;
     struct picture_place *place = vec_push(w->parts->arena, &w->out->pictures);
     place->picture = picture;
     place->caption = find_caption(w, node, target, alt);
     place->leads = w->out->pieces.count == 0 && w->body.maker.length == 0;
-    w->now = &w->body;
 }
 
 static void take_note(struct walk *w, cmark_node *node)

@@ -111,8 +111,9 @@ void report_left_out(struct parts *parts, cmark_node *document);
 /* front_matter.c: fills the fields; returns where the body begins. */
 uint32_t front_matter_read(struct parts *parts, struct article *article);
 
-/* Paths in an article are meant from its own folder. */
-const char *picture_path(struct arena *arena, const struct source *source, const char *path);
+/* Paths in an article are meant from its own folder; NULL after a diagnostic for one that names a
+ * place of one computer ("/home/...", "C:\\..."). */
+const char *picture_path(struct parts *parts, const char *path, struct span span);
 
 struct block *block_make(struct parts *parts, enum block_kind kind, uint32_t begin, uint32_t end);
 

@@ -55,7 +55,7 @@ struct tag {
 enum placed_kind {
     PLACED_LINE,    /* line; x, y: the measure's left edge and the baseline */
     PLACED_FILL,    /* a rectangle in ink */
-    PLACED_PICTURE, /* picture, cropped to fill the rectangle, centred */
+    PLACED_PICTURE, /* the part of picture that picture_view_find says fills the rectangle */
     PLACED_POLYGON, /* points, relative to x, y, filled in ink */
     PLACED_OUTLINE, /* a rectangle's frame, `thickness` wide, inside the rectangle */
     PLACED_DOTS, /* a dotted leader along width, in the middle of height: round dots of `thickness`
@@ -78,6 +78,7 @@ struct placed {
                                    none; or NULL */
     const struct ink *line_ink; /* overrides the runs' inks, e.g. white on a tab; NULL = theirs */
     const struct picture_file *picture;
+    const struct picture_crop *crop; /* of picture; NULL: all of it, centred */
     const struct point *points;
     uint32_t point_count;
     dimen thickness;

@@ -30,7 +30,7 @@ void canvas_ink(struct canvas *canvas, const struct ink *ink, uint32_t tag)
     if (canvas->inked && last->ink == ink && last->tag == tag)
         return;
     uint32_t n = canvas->marks.count;
-    *vec_push(canvas->arena, &canvas->marks) = (struct paint_mark){ink, tag};
+    *vec_push(canvas->arena, &canvas->marks) = (struct paint_mark){ink, tag, NULL};
     canvas->inked = true;
     if (canvas->marking)
         cairo_set_source_rgb(canvas->cairo, PAINT_MARK_RED, n / 1000 / 1000.0, n % 1000 / 1000.0);

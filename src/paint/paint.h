@@ -19,20 +19,22 @@
  * - A picture begins with its mark (ink NULL), set for a filled rectangle of PAINT_FLAG_SIZE
  *   square at the picture's lower left corner: "0.7331 n m rg", then "x y 0.062 0.062 re f" on
  * the next line. pdf/ drops both, ends the element before and begins the picture's.  Up to the next
- * mark all colours are the picture's own: convert them, mark nothing.  Its images may lie in
- * XObjects.
+ * mark all colours are the picture's own: convert them, mark nothing.  A raster is not painted at
+ * all: pdf/ puts it there, out of the mark's item.
  * - A page that ends inside a picture or line ends its element there. */
 #define PAINT_MARK_RED 0.7331
 #define PAINT_FLAG_SIZE 0.0625 /* pt; cairo drops what is under 1/256 */
 
 struct paint_mark {
-    const struct ink *ink; /* NULL: the start of a picture, whose own colours follow */
-    uint32_t tag;          /* TAG_ARTIFACT or an index of document->tags */
+    const struct ink *ink;       /* NULL: the start of a picture, whose own colours follow */
+    uint32_t tag;                /* TAG_ARTIFACT or an index of document->tags */
+    const struct placed *raster; /* of a picture that is one: pdf/ puts it; else NULL */
 };
 
 struct painted_page {
     const struct paint_mark *marks; /* [0] is unused */
     uint32_t mark_count;
+    dimen bleed; /* of its page: the sheet begins so far before the trim */
 };
 
 struct painting {
@@ -44,6 +46,13 @@ struct painting {
             *press;    /* texts of the codes: the character U+F0000 + code stands for code */
     uint32_t controls; /* hidden bidi controls painted, in all: for MEASURES.md */
 };
+
+/* A raster's unit square (upwards from its lower left corner, as PDF has it; pixels as stored) on
+ * the page, y downwards from the trim's top: x' = a x + c y + e, y' = b x + d y + f, in pt. */
+struct raster_place {
+    double a, b, c, d, e, f;
+};
+struct raster_place raster_place_of(const struct placed *item);
 
 /* NULL after a diagnostic.  Owned by the arena. */
 const struct painting *paint_pdf(

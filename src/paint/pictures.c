@@ -1,40 +1,83 @@
-/* In: pictures and their rectangles.  Out: the picture drawn to cover its rectangle, centred, the
- * rest clipped off.  JPEGs go into a PDF as they are (as MIME data of an empty surface),
- * drawings as vectors; nothing is ever sampled down. */
+/* In: pictures and their rectangles.  Out: the part that picture_view_find says, drawn to fill its
+ * rectangle, the rest clipped off.  Drawings are vectors everywhere.  Rasters are painted on pixels
+ * only: for a PDF their mark says where they are, and pdf/ puts them there whole, as they are. */
 #include "paint/canvas.h"
 
-#include <cairo-pdf.h>
-#include <gdk-pixbuf/gdk-pixbuf.h>
-#include <librsvg/rsvg.h>
 #include <string.h>
+
+/* --- Places --------------------------------------------------------------------------------- */
+
+/* The unit square as stored, upwards → the unit square upright, downwards: for Exif orientations 1
+ * to 8. */
+static struct raster_place turned(int turn)
+{
+    switch (turn) {
+    case 2:
+        return (struct raster_place){-1, 0, 0, -1, 1, 1};
+    case 3:
+        return (struct raster_place){-1, 0, 0, 1, 1, 0};
+    case 4:
+        return (struct raster_place){1, 0, 0, 1, 0, 0};
+    case 5:
+        return (struct raster_place){0, 1, -1, 0, 1, 0};
+    case 6:
+        return (struct raster_place){0, 1, 1, 0, 0, 0};
+    case 7:
+        return (struct raster_place){0, -1, 1, 0, 0, 1};
+    case 8:
+        return (struct raster_place){0, -1, -1, 0, 1, 1};
+    default:
+        return (struct raster_place){1, 0, 0, -1, 0, 1};
+    }
+}
+
+struct frame {
+    double x, y, across, down; /* of the whole picture on the page, pt, y downwards */
+};
+
+static struct frame frame_of(const struct placed *item)
+{
+    const struct picture_file *file = item->picture;
+    struct picture_view view = picture_view_find(file, item->crop, item->width, item->height);
+    double unit = dimen_to_pt(item->width) * 1024 / (double)view.width;
+    return (struct frame){dimen_to_pt(item->x) - (double)view.x / 1024 * unit,
+            dimen_to_pt(item->y) - (double)view.y / 1024 * unit, file->width * unit,
+            file->height * unit};
+}
+
+struct raster_place raster_place_of(const struct placed *item)
+{
+    struct raster_place t = turned(item->picture->turn);
+    struct frame frame = frame_of(item);
+    return (struct raster_place){t.a * frame.across, t.b * frame.down, t.c * frame.across,
+            t.d * frame.down, t.e * frame.across + frame.x, t.f * frame.down + frame.y};
+}
 
 /* --- Rasters -------------------------------------------------------------------------------- */
 
-static uint32_t premultiplied(const guchar *pixel, bool alpha)
+static uint32_t premultiplied(const unsigned char *rgb, uint32_t alpha)
 {
-    uint32_t a = alpha ? pixel[3] : 255, argb = a << 24;
+    uint32_t argb = alpha << 24;
     for (int i = 0; i < 3; i++)
-        argb |= (pixel[i] * a + 127) / 255 << (16 - 8 * i);
+        argb |= (rgb[i] * alpha + 127) / 255 << (16 - 8 * i);
     return argb;
 }
 
-static cairo_surface_t *surface_of_pixels(GdkPixbuf *pixels)
+/* Pixels in sRGB. */
+static cairo_surface_t *surface_of(const struct pixels *pixels)
 {
-    int width = gdk_pixbuf_get_width(pixels), height = gdk_pixbuf_get_height(pixels);
-    int channels = gdk_pixbuf_get_n_channels(pixels);
-    bool alpha = gdk_pixbuf_get_has_alpha(pixels);
-    cairo_surface_t *surface = cairo_image_surface_create(
-            alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height);
+    cairo_surface_t *surface =
+            cairo_image_surface_create(pixels->alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24,
+                    pixels->width, pixels->height);
+    const unsigned char *from = pixels->samples;
     if (cairo_surface_status(surface))
         return surface;
     cairo_surface_flush(surface);
-    for (int y = 0; y < height; y++) {
-        const guchar *from = gdk_pixbuf_read_pixels(pixels) +
-                             (size_t)y * (size_t)gdk_pixbuf_get_rowstride(pixels);
+    for (int y = 0; y < pixels->height; y++) {
         unsigned char *row = cairo_image_surface_get_data(surface) +
                              (size_t)y * (size_t)cairo_image_surface_get_stride(surface);
-        for (int x = 0; x < width; x++) {
-            uint32_t argb = premultiplied(from + x * channels, alpha);
+        for (int x = 0; x < pixels->width; x++, from += 3 + pixels->alpha) {
+            uint32_t argb = premultiplied(from, pixels->alpha ? from[3] : 255);
             memcpy(row + 4 * x, &argb, sizeof argb);
         }
     }
@@ -42,114 +85,82 @@ static cairo_surface_t *surface_of_pixels(GdkPixbuf *pixels)
     return surface;
 }
 
-/* cairo never looks at the pixels of a surface that carries its JPEG. */
-static cairo_surface_t *surface_of_jpeg(const struct picture_file *picture)
+/* How many times more pixels there are than the canvas can show. */
+static int spare(cairo_t *cairo, const struct placed *item)
 {
-    bool lying = picture->turn >= 5;
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
-            lying ? picture->height : picture->width, lying ? picture->width : picture->height);
-    cairo_surface_set_mime_data(
-            surface, CAIRO_MIME_TYPE_JPEG, picture->jpeg, picture->jpeg_length, NULL, NULL);
-    return surface;
+    double across = item->picture->width / frame_of(item).across, down = 0;
+    cairo_device_to_user_distance(cairo, &across, &down);
+    int shrink = 1;
+    while (shrink < 8 && across >= 2 * shrink)
+        shrink *= 2;
+    return shrink;
 }
 
-/* Pixels as stored → pixels upright, for Exif orientations 1 to 8. */
-static cairo_matrix_t turning(const struct picture_file *picture)
+static bool paint_raster(struct canvas *canvas, const struct placed *item)
 {
-    double w = picture->width, h = picture->height;
-    switch (picture->turn) {
-    case 2:
-        return (cairo_matrix_t){-1, 0, 0, 1, w, 0};
-    case 3:
-        return (cairo_matrix_t){-1, 0, 0, -1, w, h};
-    case 4:
-        return (cairo_matrix_t){1, 0, 0, -1, 0, h};
-    case 5:
-        return (cairo_matrix_t){0, 1, 1, 0, 0, 0};
-    case 6:
-        return (cairo_matrix_t){0, 1, -1, 0, w, 0};
-    case 7:
-        return (cairo_matrix_t){0, -1, -1, 0, w, h};
-    case 8:
-        return (cairo_matrix_t){0, -1, 1, 0, 0, h};
-    default:
-        return (cairo_matrix_t){1, 0, 0, 1, 0, 0};
-    }
-}
-
-static bool draw_surface(
-        cairo_t *cairo, cairo_surface_t *surface, const struct picture_file *picture, bool exact)
-{
-    cairo_set_source_surface(cairo, surface, 0, 0);
-    /* No smoothing asked of the reader: PDF/A forbids Interpolate. */
-    cairo_pattern_set_filter(
-            cairo_get_source(cairo), exact ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_GOOD);
-    cairo_surface_set_mime_data(surface, CAIRO_MIME_TYPE_UNIQUE_ID,
-            (const unsigned char *)picture->path, strlen(picture->path), NULL, NULL);
-    cairo_paint(cairo);
-    bool drawn = !cairo_surface_status(surface);
-    cairo_surface_destroy(surface);
-    return drawn;
-}
-
-static bool draw_raster(struct canvas *canvas, const struct picture_file *picture)
-{
-    if (canvas->marking && picture->jpeg) {
-        cairo_matrix_t turn = turning(picture);
-        cairo_transform(canvas->cairo, &turn);
-        return draw_surface(canvas->cairo, surface_of_jpeg(picture), picture, true);
-    }
-    GdkPixbuf *pixels = picture_pixels(picture);
-    if (!pixels)
+    cairo_t *cairo = canvas->cairo;
+    struct pixels pixels;
+    if (!picture_pixels(item->picture, canvas->diag, spare(cairo, item), &pixels))
         return false;
-    bool drawn = draw_surface(canvas->cairo, surface_of_pixels(pixels), picture, canvas->marking);
-    g_object_unref(pixels);
-    return drawn;
-}
-
-/* --- Drawings ------------------------------------------------------------------------------- */
-
-static bool draw_svg(struct canvas *canvas, const struct picture_file *picture)
-{
-    RsvgRectangle whole = {0, 0, picture->width, picture->height};
-    return rsvg_handle_render_document(picture->handle, canvas->cairo, &whole, NULL);
+    pixels_to_srgb(item->picture, &pixels);
+    cairo_surface_t *surface = surface_of(&pixels);
+    struct raster_place p = raster_place_of(item);
+    cairo_matrix_t place = {p.a, p.b, p.c, p.d, p.e, p.f};
+    cairo_transform(cairo, &place);
+    cairo_translate(cairo, 0, 1);
+    cairo_scale(cairo, 1.0 / pixels.width, -1.0 / pixels.height);
+    cairo_set_source_surface(cairo, surface, 0, 0);
+    cairo_pattern_set_filter(cairo_get_source(cairo), CAIRO_FILTER_GOOD);
+    cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
+    cairo_paint(cairo);
+    cairo_surface_destroy(surface);
+    pixels_finish(&pixels);
+    return true;
 }
 
 /* --- Either --------------------------------------------------------------------------------- */
 
-static void cover(cairo_t *cairo, const struct placed *item)
+static bool paint_drawing(struct canvas *canvas, const struct placed *item)
 {
-    double x = dimen_to_pt(item->x), y = dimen_to_pt(item->y);
-    double width = dimen_to_pt(item->width), height = dimen_to_pt(item->height);
-    double across = width / item->picture->width, down = height / item->picture->height;
-    double scale = across > down ? across : down;
-    cairo_rectangle(cairo, x, y, width, height);
-    cairo_clip(cairo);
-    cairo_translate(cairo, x + (width - item->picture->width * scale) / 2,
-            y + (height - item->picture->height * scale) / 2);
-    cairo_scale(cairo, scale, scale);
+    struct frame frame = frame_of(item);
+    cairo_translate(canvas->cairo, frame.x, frame.y);
+    cairo_scale(
+            canvas->cairo, frame.across / item->picture->width, frame.down / item->picture->height);
+    return drawing_paint(item->picture, canvas->cairo) ||
+           diag_add(canvas->diag, DIAG_PICTURE_UNREADABLE, NO_SPAN, item->picture->path,
+                   "it broke off while being drawn");
+}
+
+static void paint_flag(struct canvas *canvas, const struct placed *item, bool raster)
+{
+    canvas->inked = false;
+    canvas_ink(canvas, NULL, item->tag);
+    canvas->marks.items[canvas->marks.count - 1].raster = raster ? item : NULL;
+    if (canvas->marking) {
+        cairo_rectangle(canvas->cairo, dimen_to_pt(item->x),
+                dimen_to_pt(item->y + item->height) - PAINT_FLAG_SIZE, PAINT_FLAG_SIZE,
+                PAINT_FLAG_SIZE);
+        cairo_fill(canvas->cairo);
+    }
 }
 
 void canvas_picture(struct canvas *canvas, const struct placed *item)
 {
     cairo_t *cairo = canvas->cairo;
+    bool raster = item->picture->kind == PICTURE_RASTER;
     if (item->width <= 0 || item->height <= 0)
         return;
-    canvas->inked = false;
-    canvas_ink(canvas, NULL, item->tag);
-    if (canvas->marking) {
-        cairo_rectangle(cairo, dimen_to_pt(item->x),
-                dimen_to_pt(item->y + item->height) - PAINT_FLAG_SIZE, PAINT_FLAG_SIZE,
-                PAINT_FLAG_SIZE);
-        cairo_fill(cairo);
+    paint_flag(canvas, item, raster);
+    if (!raster || !canvas->marking) {
+        cairo_save(cairo);
+        cairo_rectangle(cairo, dimen_to_pt(item->x), dimen_to_pt(item->y), dimen_to_pt(item->width),
+                dimen_to_pt(item->height));
+        cairo_clip(cairo);
+        if (raster)
+            paint_raster(canvas, item);
+        else
+            paint_drawing(canvas, item);
+        cairo_restore(cairo);
     }
-    cairo_save(cairo);
-    cover(cairo, item);
-    bool drawn = item->picture->kind == PICTURE_SVG ? draw_svg(canvas, item->picture)
-                                                    : draw_raster(canvas, item->picture);
-    cairo_restore(cairo);
     canvas->inked = false;
-    if (!drawn)
-        diag_add(canvas->diag, DIAG_PICTURE_UNREADABLE, NO_SPAN, item->picture->path,
-                "it broke off while being drawn");
 }

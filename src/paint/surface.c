@@ -48,7 +48,7 @@ static void paint_page(struct canvas *canvas, cairo_surface_t *surface, const st
     canvas_page(canvas, page, pieces);
     cairo_show_page(cairo);
     cairo_destroy(cairo);
-    *painted = (struct painted_page){canvas->marks.items, canvas->marks.count};
+    *painted = (struct painted_page){canvas->marks.items, canvas->marks.count, page->bleed};
 }
 
 static bool paint_pages(struct canvas *canvas, const struct document *document,

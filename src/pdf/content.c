@@ -7,6 +7,7 @@
  *     apply                  what an operator means for marks, colours and sequences
  *       set_colour           a mark, or a picture's own colour
  *       paint_path           opens a sequence before the path; drops a picture's flag
+ *         show_raster        puts the raster there instead
  *       open_sequence        only when something is painted: clips and states stay outside
  *
  * A sequence never spans BT or ET from inside (14.6.1) and never ends outside the q it began in. */
@@ -15,6 +16,7 @@
 #include "pdf/colour.h"
 #include "pdf/lexer.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -191,14 +193,41 @@ static void begin_path(struct rewriter *r, const char *name)
     r->path_pieces++;
 }
 
+static void put_operands(struct strbuf *out, const double *values, int count)
+{
+    for (int i = 0; i < count; i++) {
+        pdf_put_thousandths(out, llround(values[i] * 1000));
+        strbuf_putc(out, ' ');
+    }
+}
+
+/* cairo's pages count y downwards, like ours (its first operator sees to that). */
+static void show_raster(struct rewriter *r, const struct placed *item)
+{
+    double bleed = dimen_to_pt(r->marks->bleed);
+    struct raster_place p = raster_place_of(item);
+    const double box[] = {dimen_to_pt(item->x) + bleed, dimen_to_pt(item->y) + bleed,
+            dimen_to_pt(item->width), dimen_to_pt(item->height)};
+    const double place[] = {p.a, p.b, p.c, p.d, p.e + bleed, p.f + bleed};
+    open_sequence(r, r->out->length);
+    strbuf_puts(r->out, "q\n");
+    put_operands(r->out, box, 4);
+    strbuf_puts(r->out, "re W n\n");
+    put_operands(r->out, place, 6);
+    strbuf_format(r->out, "cm\n/N%u Do\nQ\n", r->mark);
+    *vec_push(r->arena, &r->content->rasters) = (struct shown_raster){r->mark, item->picture};
+}
+
 /* True when the path was the flag that opens a picture: nothing of it stays. */
 static bool paint_path(struct rewriter *r)
 {
     bool flag = r->flag && r->path_pieces == 1;
     r->flag = false;
-    if (flag)
+    if (flag) {
         r->out->length = r->path;
-    else
+        if (r->marks->marks[r->mark].raster)
+            show_raster(r, r->marks->marks[r->mark].raster);
+    } else
         open_sequence(r, r->path_pieces ? r->path : r->statement);
     r->path_pieces = 0;
     return flag;

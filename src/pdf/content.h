@@ -6,8 +6,15 @@
 #include "base/strbuf.h"
 #include "paint/paint.h"
 
+/* A raster that the content shows as the XObject /N1, 1 being its mark. */
+struct shown_raster {
+    uint32_t mark;
+    const struct picture_file *file;
+};
+
 struct content {
     struct strbuf bytes;
+    VEC(struct shown_raster) rasters;
     VEC(uint32_t) tags; /* the tag of MCID i: an index of document->tags, never TAG_ARTIFACT */
 };
 

@@ -6,7 +6,8 @@
  *     pages_rewrite        content: marks → structure and colours (content.c)
  *     links_make           annotations
  *     pages_describe       boxes
- *     resources_take       fonts with their texts, images, forms
+ *     rasters_make         pictures of pixels
+ *     resources_take       fonts with their texts, forms
  *     structure_make       the tree of tags
  *     navigation_make      destinations, outline, folios
  *     metadata_make        XMP, Info, output intent
@@ -17,6 +18,7 @@
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
 #include "pdf/pages.h"
+#include "pdf/rasters.h"
 
 static bool check_pages(struct pdf *pdf, const struct painting *painting)
 {
@@ -38,6 +40,7 @@ static void number_pages(struct pdf *pdf)
     uint32_t count = pdf->document->page_count;
     pdf->pages = arena_array(pdf->arena, count, sizeof *pdf->pages);
     pdf->annots = arena_array(pdf->arena, count, sizeof *pdf->annots);
+    pdf->layered = arena_array(pdf->arena, count, sizeof *pdf->layered);
     pdf->heights = arena_array(pdf->arena, count, sizeof *pdf->heights);
     for (uint32_t i = 0; i < count; i++) {
         qpdf_oh page = qpdf_get_page_n(pdf->qpdf, i);
@@ -70,6 +73,7 @@ static bool finish(struct pdf *pdf, const struct painting *painting, const struc
         return false;
     pages_describe(pdf);
     structure_make(pdf, &pieces, &annotations);
+    rasters_make(pdf);
     if (!resources_take(pdf, texts) || !navigation_make(pdf) || !metadata_make(pdf, options))
         return false;
     pdf_file_end(pdf);

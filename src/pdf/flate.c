@@ -60,16 +60,26 @@ bool flate_inflate(
     return true;
 }
 
-void flate_deflate(struct flate *flate, const char *bytes, size_t length, struct strbuf *out)
+void flate_deflate_start(struct flate *flate)
+{
+    deflateReset(&flate->deflate);
+}
+
+void flate_deflate_more(
+        struct flate *flate, const void *bytes, size_t length, bool last, struct strbuf *out)
 {
     z_stream *z = &flate->deflate;
-    int state;
-    deflateReset(z);
     give_input(z, bytes, length);
     do {
         z->next_out = flate->chunk;
         z->avail_out = CHUNK;
-        state = deflate(z, Z_FINISH);
+        deflate(z, last ? Z_FINISH : Z_NO_FLUSH);
         strbuf_put(out, (const char *)flate->chunk, CHUNK - z->avail_out);
-    } while (state != Z_STREAM_END);
+    } while (!z->avail_out); /* room was left: all is taken, or ended */
+}
+
+void flate_deflate(struct flate *flate, const char *bytes, size_t length, struct strbuf *out)
+{
+    flate_deflate_start(flate);
+    flate_deflate_more(flate, bytes, length, true, out);
 }

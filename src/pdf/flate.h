@@ -16,4 +16,9 @@ bool flate_inflate(
         struct flate *flate, const unsigned char *bytes, size_t length, struct strbuf *out);
 void flate_deflate(struct flate *flate, const char *bytes, size_t length, struct strbuf *out);
 
+/* The same piece by piece. */
+void flate_deflate_start(struct flate *flate);
+void flate_deflate_more(
+        struct flate *flate, const void *bytes, size_t length, bool last, struct strbuf *out);
+
 #endif

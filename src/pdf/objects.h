@@ -20,6 +20,12 @@ struct object {
     size_t length; /* of a text */
 };
 
+/* A picture that the pages show, and its XObject. */
+struct raster {
+    const struct picture_file *file;
+    int number, profile; /* objects; profile 0: none */
+};
+
 struct pdf {
     qpdf_data qpdf; /* cairo's file */
     struct flate *flate;
@@ -30,7 +36,9 @@ struct pdf {
     int *pages;          /* the object number of each page */
     const char **annots; /* of each page: references to its annotations, or NULL */
     dimen *heights;      /* of each page's sheet: trim and bleed */
-    struct strbuf file;  /* what is finished; lives in the caller's arena */
+    bool *layered;       /* of each page: a raster lets through what lies below */
+    VEC(struct raster) rasters;
+    struct strbuf file; /* what is finished; lives in the caller's arena */
     struct strbuf texts;
     VEC(struct object) objects; /* by number: cairo's keep theirs, ours follow */
     struct strbuf catalog;      /* entries of the catalog, as they come */

@@ -1,10 +1,11 @@
 /* In: cairo's pages and the painter's marks.  Out: their content rewritten (content.c), what was
- * painted for which tag, boxes, and no transparency group on pages where nothing is transparent: it
- * would pull black text into RGB on the press. */
+ * painted for which tag, the rasters among their resources, boxes, and no transparency group on
+ * pages where nothing is transparent: it would pull black text into RGB on the press. */
 #include "pdf/pages.h"
 
 #include "pdf/painted_file.h"
 #include "pdf/content.h"
+#include "pdf/rasters.h"
 #include "pdf/values.h"
 
 /* Does `test` hold for a value of the dictionary? */
@@ -45,12 +46,12 @@ static bool is_transparent_object(qpdf_data qpdf, qpdf_oh object)
     return transparent;
 }
 
-static void drop_idle_group(struct pdf *pdf, qpdf_oh page)
+static void drop_idle_group(struct pdf *pdf, qpdf_oh page, bool layered)
 {
     qpdf_oh resources = qpdf_oh_get_key(pdf->qpdf, page, "/Resources");
     qpdf_oh states = qpdf_oh_get_key(pdf->qpdf, resources, "/ExtGState");
     qpdf_oh objects = qpdf_oh_get_key(pdf->qpdf, resources, "/XObject");
-    if (!any_value(pdf->qpdf, states, is_transparent_state) &&
+    if (!layered && !any_value(pdf->qpdf, states, is_transparent_state) &&
             !any_value(pdf->qpdf, objects, is_transparent_object))
         qpdf_oh_remove_key(pdf->qpdf, page, "/Group");
     qpdf_oh_release(pdf->qpdf, resources);
@@ -84,16 +85,17 @@ static bool rewrite_page(struct pdf *pdf, uint32_t index, const struct painted_p
     qpdf_oh stream = qpdf_oh_get_key(pdf->qpdf, page, "/Contents");
     int number = qpdf_oh_get_object_id(pdf->qpdf, stream);
     bool read = check_sheet(pdf, page, index) && painted_stream_read(pdf, stream, &bytes);
+    const char *fault = read ? content_rewrite(scratch, marks, pdf->document, strbuf_string(&bytes),
+                                       bytes.length, content)
+                             : NULL;
+    bool done = read && !fault && rasters_name(pdf, page, index, content);
     qpdf_oh_release(pdf->qpdf, page);
     qpdf_oh_release(pdf->qpdf, stream);
-    if (!read)
-        return false;
-    const char *fault = content_rewrite(
-            scratch, marks, pdf->document, strbuf_string(&bytes), bytes.length, content);
     if (fault)
         return pdf_broken(pdf, fault);
-    stream_deflate(pdf, number, "", &content->bytes);
-    return true;
+    if (done)
+        stream_deflate(pdf, number, "", &content->bytes);
+    return done;
 }
 
 bool pages_rewrite(struct pdf *pdf, const struct painting *painting, struct pieces *pieces)
@@ -148,7 +150,7 @@ void pages_describe(struct pdf *pdf)
     strbuf_init(&out, pdf->arena);
     for (uint32_t i = 0; i < pdf->document->page_count; i++) {
         qpdf_oh page = qpdf_get_page_n(pdf->qpdf, i);
-        drop_idle_group(pdf, page);
+        drop_idle_group(pdf, page, pdf->layered[i]);
         out.length = 0;
         strbuf_puts(&out, "<<");
         put_own_entries(&out, pdf, page);

@@ -1,88 +1,119 @@
-/* In: the bytes of a file.  Out: size, components and orientation of a JPEG.
- * Method: walk the marker segments up to the scan (ITU-T T.81, B.1.1); the orientation is tag
- * 0x0112 of the first TIFF directory in an Exif APP1 segment (CIPA DC-008, 4.5.4). */
-#include "picture/jpeg.h"
+/* In: a JPEG.  Out: what a PDF can hold as it is, and pixels for what cannot.
+ * Method: the head is our own walk (jpeg_head.c); libjpeg decodes.  A PDF holds grey, colour and
+ * CMYK of eight bits, sequential or progressive, Huffman-coded (ISO 32000-1, 7.4.8). */
+#include "picture/raster.h"
 
-#include <stdint.h>
+#include "picture/jpeg_head.h"
+
+#include <setjmp.h>
+#include <stdio.h> /* jpeglib.h wants it */
+#include <jpeglib.h>
+#include <jerror.h>
 #include <string.h>
 
-enum { ORIENTATION = 0x0112, END_SEARCH = 4096 };
+enum { PROGRESSIVE = 2, EIGHT = 8 };
 
-struct reader {
-    const unsigned char *bytes;
-    size_t length;
-    bool little; /* TIFF byte order "II" */
+static bool matches(const unsigned char *bytes, size_t length)
+{
+    return length > 3 && bytes[0] == 0xFF && bytes[1] == 0xD8 && bytes[2] == 0xFF;
+}
+
+static bool examine(struct arena *arena, struct picture_file *file, struct fault *fault)
+{
+    struct jpeg_head head;
+    if (!jpeg_head_parse(arena, file->bytes, file->length, &head))
+        return fault_broken(fault);
+    if (head.precision != EIGHT ||
+            (head.components != 1 && head.components != 3 && head.components != 4))
+        return fault_says(fault, arena, "a JPEG of this kind (12 bits, 2 channels) is not known");
+    file->width = head.width;
+    file->height = head.height;
+    file->turn = head.turn;
+    file->channels = head.components;
+    file->inverted = head.components == 4 && head.adobe;
+    file->passes = head.frame <= PROGRESSIVE;
+    file->profile = head.profile;
+    file->profile_length = head.profile_length;
+    return true;
+}
+
+/* --- Decoding ------------------------------------------------------------------------------- */
+
+struct guard {
+    struct jpeg_error_mgr errors; /* first: libjpeg hands it back */
+    jmp_buf out;
+    bool broken;
 };
 
-static uint32_t number_at(const struct reader *r, size_t at, int size)
+static void stop(j_common_ptr info)
 {
-    uint32_t value = 0;
-    if (at > r->length || r->length - at < (size_t)size)
-        return 0;
-    for (int i = 0; i < size; i++)
-        value = value << 8 | r->bytes[at + (size_t)(r->little ? size - 1 - i : i)];
-    return value;
+    longjmp(((struct guard *)info->err)->out, 1);
 }
 
-static int parse_exif(const unsigned char *bytes, size_t length)
+static void note(j_common_ptr info, int level)
 {
-    if (length < 14 || memcmp(bytes, "Exif\0\0", 6) != 0)
-        return 1;
-    struct reader r = {bytes + 6, length - 6, bytes[6] == 'I'};
-    size_t directory = number_at(&r, 4, 4);
-    uint32_t count = number_at(&r, directory, 2);
-    for (uint32_t i = 0; i < count && i < 256; i++) {
-        size_t entry = directory + 2 + 12 * (size_t)i;
-        if (number_at(&r, entry, 2) == ORIENTATION) {
-            uint32_t turn = number_at(&r, entry + 8, 2);
-            return turn >= 1 && turn <= 8 ? (int)turn : 1;
-        }
+    if (level >= 0)
+        return;
+    int code = info->err->msg_code; /* what is between segments is passed over, as readers do */
+    if (code == JWRN_HIT_MARKER || code == JWRN_JPEG_EOF || code == JWRN_HUFF_BAD_CODE)
+        ((struct guard *)info->err)->broken = true;
+}
+
+/* Ink counts from 0. */
+static void upend(unsigned char *samples, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        samples[i] = (unsigned char)(255 - samples[i]);
+}
+
+static void read_rows(
+        struct jpeg_decompress_struct *jpeg, const struct picture_file *file, struct pixels *pixels)
+{
+    size_t row = (size_t)pixels->width * (size_t)pixels->channels;
+    while (jpeg->output_scanline < jpeg->output_height) {
+        JSAMPROW at = pixels->samples + row * jpeg->output_scanline;
+        jpeg_read_scanlines(jpeg, &at, 1);
     }
-    return 1;
+    if (file->inverted)
+        upend(pixels->samples, row * (size_t)pixels->height);
 }
 
-static bool is_frame(unsigned char marker)
+static bool run(
+        struct jpeg_decompress_struct *jpeg, const struct picture_file *file, struct pixels *pixels)
 {
-    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
-}
-
-/* Cameras pad: the end marker need not be the last two bytes. */
-static bool has_end(const struct reader *r)
-{
-    size_t stop = r->length > END_SEARCH ? r->length - END_SEARCH : 0;
-    for (size_t at = r->length - 2; at > stop; at--)
-        if (r->bytes[at] == 0xFF && r->bytes[at + 1] == 0xD9)
-            return true;
-    return false;
-}
-
-bool jpeg_parse(const unsigned char *bytes, size_t length, struct jpeg *jpeg)
-{
-    struct reader r = {bytes, length, false};
-    *jpeg = (struct jpeg){.turn = 1};
-    if (length < 4 || bytes[0] != 0xFF || bytes[1] != 0xD8)
+    jpeg_mem_src(jpeg, file->bytes, file->length);
+    jpeg_read_header(jpeg, TRUE);
+    jpeg->out_color_space = file->channels == 1   ? JCS_GRAYSCALE
+                            : file->channels == 3 ? JCS_RGB
+                                                  : JCS_CMYK;
+    jpeg->scale_num = 1;
+    jpeg->scale_denom = 1;
+    while (jpeg_calc_output_dimensions(jpeg),
+            (int)jpeg->output_width > pixels->width && jpeg->scale_denom < EIGHT)
+        jpeg->scale_denom *= 2;
+    if ((int)jpeg->output_width != pixels->width || (int)jpeg->output_height != pixels->height)
         return false;
-    size_t at = 2;
-    while (at + 4 <= length && bytes[at] == 0xFF) {
-        unsigned char marker = bytes[at + 1];
-        size_t size = number_at(&r, at + 2, 2);
-        if (marker == 0xFF) {
-            at++;
-            continue;
-        }
-        if (size < 2 || size > length - at - 2)
-            return false;
-        if (marker == 0xE1)
-            jpeg->turn = jpeg->turn == 1 ? parse_exif(bytes + at + 4, size - 2) : jpeg->turn;
-        if (is_frame(marker)) {
-            jpeg->precision = (int)number_at(&r, at + 4, 1);
-            jpeg->height = (int)number_at(&r, at + 5, 2);
-            jpeg->width = (int)number_at(&r, at + 7, 2);
-            jpeg->components = (int)number_at(&r, at + 9, 1);
-        }
-        if (marker == 0xDA)
-            return jpeg->width > 0 && jpeg->height > 0 && has_end(&r);
-        at += 2 + size;
-    }
-    return false;
+    jpeg_start_decompress(jpeg);
+    read_rows(jpeg, file, pixels);
+    jpeg_finish_decompress(jpeg);
+    return true;
 }
+
+static bool decode(const struct picture_file *file, struct pixels *pixels)
+{
+    struct jpeg_decompress_struct jpeg = {0};
+    struct guard guard = {0};
+    jpeg.err = jpeg_std_error(&guard.errors);
+    guard.errors.error_exit = stop;
+    guard.errors.emit_message = note;
+    if (setjmp(guard.out)) {
+        jpeg_destroy_decompress(&jpeg);
+        return false;
+    }
+    jpeg_create_decompress(&jpeg);
+    bool done = run(&jpeg, file, pixels);
+    jpeg_destroy_decompress(&jpeg);
+    return done && !guard.broken;
+}
+
+const struct raster_format format_jpeg = {matches, examine, decode, EIGHT};

@@ -1,24 +1,35 @@
 /* In: paths of picture files.  Out: struct picture_file, opened once and kept by the set.
- * Method: the kind is told from the bytes, not from the name.  A grey or RGB JPEG is kept as it is
- * (a PDF can hold it); other rasters are decoded by gdk-pixbuf, drawings parsed by librsvg, which
- * with a base URI loads nothing outside the file's folder. */
+ * Method: the kind is told from the bytes, not from the name; a file is opened by its real path,
+ * when that lies in the folder that the set is limited to.
+ *
+ *   picture_find
+ *     find_place       real path, inside?
+ *     read_file        its bytes
+ *     open_picture     drawing.c, or the format whose `matches` says so: jpeg.c png.c tiff.c webp.c
+ *     judge            size, inks, profile */
 #include "picture/picture.h"
 
 #include "base/vec.h"
-#include "picture/jpeg.h"
+#include "picture/raster.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
-#include <librsvg/rsvg.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-enum { MAX_PIXELS = 200 * 1000 * 1000, MAX_BYTES = 256 * 1024 * 1024, SNIFF = 4096 };
+enum { MOST_BYTES = 256 * 1024 * 1024 };
 
 struct picture_set {
     struct arena *arena;
+    const char *folder; /* real path, or NULL */
     VEC(struct picture_file *) files;
-    VEC(char *) contents; /* bytes of JPEGs, from GLib */
 };
+
+static const struct raster_format *const formats[] = {
+        &format_jpeg, &format_png, &format_tiff, &format_webp};
 
 struct picture_set *picture_set_create(struct arena *arena)
 {
@@ -27,189 +38,174 @@ struct picture_set *picture_set_create(struct arena *arena)
     return set;
 }
 
+static void close_picture(struct picture_file *file)
+{
+    drawing_close(file);
+    free((void *)file->bytes);
+    file->bytes = NULL;
+}
+
 void picture_set_destroy(struct picture_set *set)
 {
-    if (!set)
-        return;
-    for (uint32_t i = 0; i < set->files.count; i++)
-        if (set->files.items[i]->handle)
-            g_object_unref(set->files.items[i]->handle);
-    for (uint32_t i = 0; i < set->contents.count; i++)
-        g_free(set->contents.items[i]);
+    for (uint32_t i = 0; set && i < set->files.count; i++)
+        close_picture(set->files.items[i]);
 }
 
-/* What went wrong, in the words of the library, without its file name. */
-static const char *reason(struct picture_set *set, GError *error, const char *otherwise)
+void picture_set_limit(struct picture_set *set, const char *folder)
 {
-    const char *words = arena_copy(set->arena, error ? error->message : otherwise);
-    g_clear_error(&error);
-    return words;
+    char *real = realpath(*folder ? folder : ".", NULL);
+    set->folder = arena_copy(set->arena, real ? real : folder);
+    free(real);
 }
 
-static bool has_size(struct picture_file *picture, double width, double height, const char **why)
+/* --- Faults --------------------------------------------------------------------------------- */
+
+bool fault_broken(struct fault *fault)
 {
-    *why = "its size is unknown";
-    if (!(width >= 1 && height >= 1))
-        return false;
-    *why = "it has more than 200 megapixels";
-    if (width * height > MAX_PIXELS)
-        return false;
-    picture->width = (int)lround(width);
-    picture->height = (int)lround(height);
-    return true;
+    *fault = (struct fault){DIAG_PICTURE_BROKEN, NULL};
+    return false;
 }
 
-/* --- Drawings ------------------------------------------------------------------------------- */
-
-static bool is_svg(const char *bytes, size_t length)
+bool fault_says(struct fault *fault, struct arena *arena, const char *words)
 {
-    return g_strstr_len(bytes, (gssize)(length < SNIFF ? length : SNIFF), "<svg") != NULL;
-}
-
-static bool find_svg_size(RsvgHandle *svg, double *width, double *height)
-{
-    if (rsvg_handle_get_intrinsic_size_in_pixels(svg, width, height))
-        return true;
-    gboolean has_width, has_height, has_box;
-    RsvgLength w, h;
-    RsvgRectangle box;
-    rsvg_handle_get_intrinsic_dimensions(svg, &has_width, &w, &has_height, &h, &has_box, &box);
-    if (!has_box && !rsvg_handle_get_geometry_for_element(svg, NULL, &box, NULL, NULL))
-        return false;
-    *width = box.width;
-    *height = box.height;
-    return true;
-}
-
-static bool open_svg(struct picture_set *set, struct picture_file *picture, const char *bytes,
-        size_t length, const char **why)
-{
-    GError *error = NULL;
-    GFile *base = g_file_new_for_path(picture->path);
-    GInputStream *stream = g_memory_input_stream_new_from_data(bytes, (gssize)length, NULL);
-    RsvgHandle *svg =
-            rsvg_handle_new_from_stream_sync(stream, base, RSVG_HANDLE_FLAGS_NONE, NULL, &error);
-    double width = 0, height = 0;
-    g_object_unref(stream);
-    g_object_unref(base);
-    picture->kind = PICTURE_SVG;
-    picture->handle = svg;
-    if (!svg) {
-        *why = reason(set, error, "it is no SVG");
-        return false;
-    }
-    rsvg_handle_set_dpi(svg, 96);
-    find_svg_size(svg, &width, &height);
-    return has_size(picture, width, height, why);
-}
-
-/* --- Rasters -------------------------------------------------------------------------------- */
-
-static bool keep_jpeg(
-        struct picture_file *picture, const char *bytes, size_t length, const char **why)
-{
-    struct jpeg jpeg;
-    if (!jpeg_parse((const unsigned char *)bytes, length, &jpeg) || jpeg.precision != 8 ||
-            (jpeg.components != 1 && jpeg.components != 3))
-        return false;
-    bool lying = jpeg.turn >= 5;
-    picture->turn = jpeg.turn;
-    if (!has_size(picture, lying ? jpeg.height : jpeg.width, lying ? jpeg.width : jpeg.height, why))
-        return false;
-    picture->jpeg = (const unsigned char *)bytes;
-    picture->jpeg_length = length;
-    return true;
-}
-
-static void check_size(GdkPixbufLoader *loader, int width, int height, gpointer refused)
-{
-    if ((double)width * height > MAX_PIXELS) {
-        *(bool *)refused = true;
-        gdk_pixbuf_loader_set_size(loader, 1, 1);
-    }
-}
-
-static GdkPixbuf *decode(const void *bytes, size_t length, bool *refused, GError **error)
-{
-    GdkPixbufLoader *loader = gdk_pixbuf_loader_new();
-    GdkPixbuf *upright = NULL;
-    g_signal_connect(loader, "size-prepared", G_CALLBACK(check_size), refused);
-    bool written = gdk_pixbuf_loader_write(loader, bytes, length, error);
-    bool closed = gdk_pixbuf_loader_close(loader, written ? error : NULL);
-    if (written && closed && !*refused)
-        upright = gdk_pixbuf_apply_embedded_orientation(gdk_pixbuf_loader_get_pixbuf(loader));
-    g_object_unref(loader);
-    return upright;
-}
-
-static bool open_raster(struct picture_set *set, struct picture_file *picture, const char *bytes,
-        size_t length, const char **why)
-{
-    GError *error = NULL;
-    bool refused = false;
-    GdkPixbuf *pixels = decode(bytes, length, &refused, &error);
-    picture->handle = pixels;
-    *why = "it has more than 200 megapixels";
-    if (!pixels) {
-        *why = refused ? *why : reason(set, error, "it is no picture");
-        return false;
-    }
-    return has_size(picture, gdk_pixbuf_get_width(pixels), gdk_pixbuf_get_height(pixels), why);
-}
-
-void *picture_pixels(const struct picture_file *picture)
-{
-    bool refused = false;
-    if (!picture->jpeg)
-        return g_object_ref(picture->handle);
-    return decode(picture->jpeg, picture->jpeg_length, &refused, NULL);
+    *fault = (struct fault){DIAG_PICTURE_UNREADABLE, arena_copy(arena, words)};
+    return false;
 }
 
 /* --- Files ---------------------------------------------------------------------------------- */
 
-static bool open_picture(struct picture_set *set, struct picture_file *picture, char *bytes,
-        size_t length, const char **why)
+static bool is_inside(const char *folder, const char *path)
 {
-    *why = "it is larger than 256 MB";
-    if (length > MAX_BYTES)
-        return false;
-    if (is_svg(bytes, length))
-        return open_svg(set, picture, bytes, length, why);
-    *why = NULL;
-    if (keep_jpeg(picture, bytes, length, why)) {
-        *vec_push(set->arena, &set->contents) = bytes;
-        return true;
-    }
-    return !*why && open_raster(set, picture, bytes, length, why);
+    size_t length = strlen(folder);
+    return strncmp(folder, path, length) == 0 && (path[length] == '/' || folder[length - 1] == '/');
 }
 
-static bool has_letters(const struct picture_file *picture, const char *bytes, size_t length)
+/* The real path, in the set's arena; NULL after a fault. */
+static const char *find_place(struct picture_set *set, const char *path, struct fault *fault)
 {
-    return picture->kind == PICTURE_SVG && g_strstr_len(bytes, (gssize)length, "<text");
+    char *real = realpath(path, NULL);
+    if (!real) {
+        fault_says(fault, set->arena, strerror(errno));
+        return NULL;
+    }
+    const char *place = arena_copy(set->arena, real);
+    free(real);
+    if (!set->folder || is_inside(set->folder, place))
+        return place;
+    *fault = (struct fault){DIAG_PICTURE_OUTSIDE, set->folder};
+    return NULL;
+}
+
+static bool read_all(int handle, unsigned char *bytes, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        ssize_t got = read(handle, bytes + at, length - at);
+        if (got <= 0 && !(got < 0 && errno == EINTR))
+            return false;
+        at += got > 0 ? (size_t)got : 0;
+    }
+    return true;
+}
+
+static bool read_open(
+        struct picture_set *set, int handle, struct picture_file *file, struct fault *fault)
+{
+    struct stat status;
+    if (fstat(handle, &status) != 0)
+        return fault_says(fault, set->arena, strerror(errno));
+    if (!S_ISREG(status.st_mode) || !status.st_size)
+        return fault_says(fault, set->arena, status.st_size ? "it is no file" : "it is empty");
+    if (status.st_size > MOST_BYTES)
+        return fault_says(fault, set->arena, "it is larger than 256 MB");
+    unsigned char *bytes = malloc((size_t)status.st_size);
+    file->bytes = bytes;
+    file->length = (size_t)status.st_size;
+    if (!bytes)
+        abort();
+    return read_all(handle, bytes, file->length) || fault_broken(fault);
+}
+
+/* No waiting for what is no plain file, and no link put in after we looked. */
+static bool read_file(
+        struct picture_set *set, const char *place, struct picture_file *file, struct fault *fault)
+{
+    int handle = open(place, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (handle < 0)
+        return fault_says(fault, set->arena, strerror(errno));
+    bool read = read_open(set, handle, file, fault);
+    close(handle);
+    return read;
+}
+
+/* --- Opening -------------------------------------------------------------------------------- */
+
+static bool take_size(struct arena *arena, struct picture_file *file, double width, double height,
+        struct fault *fault)
+{
+    if (!(width >= 1 && height >= 1))
+        return fault_says(fault, arena, "its size is unknown");
+    if (width * height > MOST_PIXELS) {
+        *fault = (struct fault){
+                DIAG_PICTURE_LARGE, arena_format(arena, "%.0f", ceil(width * height / 1000000))};
+        return false;
+    }
+    bool lying = file->turn >= 5;
+    file->width = (int)lround(lying ? height : width);
+    file->height = (int)lround(lying ? width : height);
+    return true;
+}
+
+static bool open_raster(struct picture_set *set, struct picture_file *file, struct fault *fault)
+{
+    for (size_t i = 0; !file->format && i < sizeof formats / sizeof *formats; i++)
+        if (formats[i]->matches(file->bytes, file->length))
+            file->format = formats[i];
+    *fault = (struct fault){DIAG_PICTURE_KIND, NULL};
+    return file->format && file->format->examine(set->arena, file, fault) &&
+           take_size(set->arena, file, file->width, file->height, fault);
+}
+
+static bool open_picture(struct picture_set *set, struct picture_file *file, struct fault *fault)
+{
+    double width, height;
+    if (!drawing_matches(file->bytes, file->length))
+        return open_raster(set, file, fault);
+    file->kind = PICTURE_SVG;
+    return drawing_open(set->arena, file, &width, &height, fault) &&
+           take_size(set->arena, file, width, height, fault);
+}
+
+/* Inks without a profile could be anybody's; other colours are taken for sRGB then. */
+static bool judge(
+        struct picture_file *file, struct diag *diag, struct span span, struct fault *fault)
+{
+    bool svg = file->kind == PICTURE_SVG;
+    if (svg && memmem(file->bytes, file->length, "<text", 5))
+        diag_add(diag, DIAG_PICTURE_TEXT, span, file->path, NULL);
+    if (!svg && file->profile && !profile_fits(file)) {
+        file->profile = NULL;
+        if (file->channels != 4)
+            diag_add(diag, DIAG_PICTURE_PROFILE, span, file->path, NULL);
+    }
+    if (svg || file->channels != 4 || file->profile)
+        return true;
+    *fault = (struct fault){DIAG_PICTURE_INKS, NULL};
+    return false;
 }
 
 static struct picture_file *read_picture(
         struct picture_set *set, struct diag *diag, const char *path, struct span span)
 {
-    struct picture_file *picture = arena_new(set->arena, struct picture_file);
-    const char *why = NULL;
-    char *bytes = NULL;
-    gsize length = 0;
-    GError *error = NULL;
-    picture->path = arena_copy(set->arena, path);
-    picture->turn = 1;
-    bool read = g_file_get_contents(path, &bytes, &length, &error);
-    if (!read)
-        why = reason(set, error, "");
-    bool opened = read && open_picture(set, picture, bytes, length, &why);
-    if (opened && has_letters(picture, bytes, length))
-        diag_add(diag, DIAG_PICTURE_TEXT, span, path, NULL);
-    if (!picture->jpeg)
-        g_free(bytes);
-    if (opened)
-        return picture;
-    g_clear_object((GObject **)&picture->handle);
-    diag_add(diag, DIAG_PICTURE_UNREADABLE, span, path, why);
+    struct picture_file *file = arena_new(set->arena, struct picture_file);
+    struct fault fault;
+    file->path = arena_copy(set->arena, path);
+    file->turn = 1;
+    const char *place = find_place(set, path, &fault);
+    if (place && read_file(set, place, file, &fault) && open_picture(set, file, &fault) &&
+            judge(file, diag, span, &fault))
+        return file;
+    close_picture(file);
+    diag_add(diag, fault.id, span, path, fault.words);
     return NULL;
 }
 
@@ -223,4 +219,30 @@ const struct picture_file *picture_find(
     if (picture)
         *vec_push(set->arena, &set->files) = picture;
     return picture;
+}
+
+/* --- Pixels --------------------------------------------------------------------------------- */
+
+bool picture_pixels(
+        const struct picture_file *file, struct diag *diag, int shrink, struct pixels *pixels)
+{
+    bool lying = file->turn >= 5;
+    int width = lying ? file->height : file->width, height = lying ? file->width : file->height;
+    int by = shrink < file->format->most_shrink ? shrink : file->format->most_shrink;
+    *pixels = (struct pixels){
+            (width + by - 1) / by, (height + by - 1) / by, file->channels, file->alpha, NULL};
+    pixels->samples = malloc((size_t)pixels->width * (size_t)pixels->height *
+                             (size_t)(pixels->channels + pixels->alpha));
+    if (!pixels->samples)
+        abort();
+    if (file->format->decode(file, pixels))
+        return true;
+    pixels_finish(pixels);
+    return diag_add(diag, DIAG_PICTURE_BROKEN, NO_SPAN, file->path, NULL);
+}
+
+void pixels_finish(struct pixels *pixels)
+{
+    free(pixels->samples);
+    pixels->samples = NULL;
 }

@@ -92,6 +92,7 @@ static const struct issue *check_issue(struct nsh_work *work, const char *folder
         return NULL;
     }
     const struct publication *publication = issue->publication;
+    picture_set_limit(work->pictures, publication->folder);
     const char *name = issue->layout ? issue->layout : publication->layout;
     struct lint lint = make_lint(work);
     lint.layout = find_layout(work, name ? name : "bulletin", publication->folder);

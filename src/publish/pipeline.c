@@ -11,6 +11,7 @@
 #include "text/source.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct layout *read_layout(
         struct nsh_work *work, const char *wanted, const char *palette, const char *own_folder)
@@ -50,6 +51,11 @@ const struct publication *publication_govern(
     const struct publication *publication = publication_find(&work->arena, diag, path);
     if (publication)
         exceptions_read_yaml(governing, publication->source);
+    const char *slash = strrchr(path, '/');
+    picture_set_limit(
+            work->pictures, publication ? publication->folder
+                            : slash ? arena_string(&work->arena, path, (size_t)(slash + 1 - path))
+                                    : ".");
     return publication;
 }
 
@@ -80,6 +86,7 @@ void pipeline_issue(struct nsh_work *work, const char *folder)
     if (!issue)
         return;
     const struct publication *publication = issue->publication;
+    picture_set_limit(work->pictures, publication->folder);
     const char *name = issue->layout ? issue->layout : publication->layout;
     const struct layout *layout = read_layout(work, name ? name : "bulletin",
             issue->palette ? issue->palette : publication->palette, publication->folder);
@@ -94,6 +101,7 @@ void pipeline_issue_article(struct nsh_work *work, const struct nsh_work *issue,
 {
     const struct page *page = &issue->document->pages[issue->article_pages[index]];
     struct provenance provenance = {issue->issue->publication, issue->issue, page->label};
+    picture_set_limit(work->pictures, provenance.publication->folder);
     make_article_pages(work, issue->issue->articles[index].article, &provenance);
 }
 

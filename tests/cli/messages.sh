@@ -31,12 +31,27 @@ printf '# عنوان\n\nمتن <b>درشت</b> گزارش.\n\n```python\nx = 1\n
 article a.md
 expect DIAG_RAW_HTML a.md:3:5 raw-html
 expect DIAG_FENCE_WORD a.md:5:1 fence-word
-printf '# عنوان\n\nمتن.\n\n![](%s)\n' "$root/samples/hamyar/pictures/nameplate-hamyar.svg" >a.md
+cp "$root/samples/hamyar/pictures/nameplate-hamyar.svg" n.svg
+printf '# عنوان\n\nمتن.\n\n![](n.svg)\n\n![شرح](%s)\n\n![شرح](C:\\\\a.png)\n' "$PWD/n.svg" >a.md
 article a.md
+expect DIAG_PICTURE_ABSOLUTE a.md:7:1 picture-absolute
+expect DIAG_PICTURE_ABSOLUTE a.md:9:1 picture-absolute
 expect DIAG_PICTURE_NO_WORDS a.md:5:1 picture-no-words
 printf -- '---\ntitle: عنوان\ndeck: %s\n---\nمتن.\n' "$(printf 'زیرتیتری که دراز است %.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15)" >a.md
 article a.md
 expect DIAG_DECK_LONG a.md:3:7 deck-long
+
+
+# --- pictures outside the publication's folder, by path and by link
+mkdir -p house/7 && printf 'name: همیار\n' >house/publication.yaml && cp n.svg house/in.svg
+ln -s ../n.svg house/link.svg
+printf '# عنوان\n\n![شرح](../in.svg)\n\n![شرح](../../n.svg)\n\n![شرح](../link.svg)\n' >house/7/a.md
+article house/7/a.md
+expect DIAG_PICTURE_OUTSIDE house/7/a.md:5:1 picture-outside
+expect DIAG_PICTURE_OUTSIDE house/7/a.md:7:1 picture-outside
+[ "$(grep -c 'picture-outside' err)" = 2 ] || { echo "FAILED: in.svg lies in the publication"; failed=1; }
+"$nashrieh" check house/7/a.md >err 2>&1
+expect DIAG_PICTURE_OUTSIDE house/7/a.md:5:1 picture-outside
 
 # --- issues
 printf 'number: 3\nyear: 1405\nquarter: پاییز\nlead: no\near: {number: ۳}\narticles: [a.txt]\n' | publication

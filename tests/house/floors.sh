@@ -12,7 +12,7 @@ function offence(words) { print place ": " words; bad = 1 }
 function exists(name) { found = (getline unused < name) >= 0; close(name); return found }
 
 BEGIN {
-    split("assert ctype dirent dlfcn errno fcntl getopt inttypes limits locale math poll signal stdarg " \
+    split("assert ctype dirent dlfcn errno fcntl getopt inttypes limits locale math poll setjmp signal stdarg " \
           "stdbool stddef stdint stdio stdlib string strings sys time unistd", names, " ")
     for (i in names) standard[names[i]] = 1
     while ((getline line < "FLOORS") > 0) {

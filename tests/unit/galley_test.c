@@ -125,8 +125,8 @@ static const char story[] =
 
 static const struct article *read_story(struct bench *bench, const char *text)
 {
-    const struct source *source =
-            source_make(&bench->arena, &bench->diag, "story.md", text, strlen(text));
+    const struct source *source = source_make(&bench->arena, &bench->diag,
+            SOURCE_DIR "/tests/unit/data/story.md", text, strlen(text));
     const struct article *article = article_parse(&bench->arena, &bench->diag, source);
     assert_non_null(article);
     return article;
@@ -763,14 +763,10 @@ static void notes_end_on_the_grid_s_last_baseline(void **state)
 static void pictures_hang_between_alef_line_and_baseline(void **state)
 {
     struct bench *bench = *state;
-    const char *text = arena_format(&bench->arena,
-            "# سرتیتر\n\nمتن پیش از عکس.\n\n![نهالستان](%s \"کرت سوم. ردیف "
-            "نهال‌های "
-            "ارغوان "
-            "و "
-            "سپیدار. طرح: روابط عمومی\")\n",
-            SOURCE_DIR "/tests/unit/data/square.svg");
-    const struct galley *galley = make(bench, text, 325, 155);
+    const struct galley *galley = make(bench,
+            "# سرتیتر\n\nمتن پیش از عکس.\n\n![نهالستان](square.svg \"کرت سوم. ردیف نهال‌های "
+            "ارغوان و سپیدار. طرح: روابط عمومی\")\n",
+            325, 155);
     const struct galley_piece *piece = &galley->pieces[galley->piece_count - 1];
     assert_int_equal(piece->items[0].kind, PLACED_PICTURE);
     assert_int_equal(piece->items[0].y, PT(3));

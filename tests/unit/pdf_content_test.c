@@ -23,9 +23,9 @@ static const struct tag TAGS[] = {{0}, {.role = TAG_DOCUMENT}, {.role = TAG_P, .
 static const struct document DOCUMENT = {.tags = TAGS, .tag_count = 4};
 
 /* Marks 1: artifact in petrol, 2: P in black, 3: P in grey, 4: figure, 5: P in black. */
-static const struct paint_mark MARKS[] = {
-        {NULL, 0}, {&PETROL, 0}, {&BLACK, 2}, {&GREY, 2}, {NULL, 3}, {&BLACK, 2}};
-static const struct painted_page PAGE = {MARKS, 6};
+static const struct paint_mark MARKS[] = {{NULL, 0, NULL}, {&PETROL, 0, NULL}, {&BLACK, 2, NULL},
+        {&GREY, 2, NULL}, {NULL, 3, NULL}, {&BLACK, 2, NULL}};
+static const struct painted_page PAGE = {MARKS, 6, 0};
 
 static struct arena arena;
 

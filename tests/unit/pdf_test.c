@@ -80,13 +80,15 @@ static const struct tag TAGS[T_COUNT] = {
 };
 
 /* What is painted: a line of text for each mark, top to bottom; ink NULL: a picture. */
-static const struct paint_mark FIRST_MARKS[] = {{0}, {&PETROL, 0}, {&BLACK, T_H1}, {&BLACK, T_P},
-        {&PETROL, T_LINK}, {&BLACK, T_P}, {&BLACK, T_REFERENCE}, {NULL, T_FIGURE},
-        {&BLACK, T_CAPTION}, {&BLACK, T_LABEL}, {&BLACK, T_BODY}, {&BLACK, 0}};
-static const struct paint_mark SECOND_MARKS[] = {{0}, {&BLACK, T_P}, {&BLACK, T_ENGLISH},
-        {&BLACK, T_HEAD}, {&BLACK, T_SIDE_HEAD}, {&BLACK, T_CELL}, {&BLACK, T_NOTE},
-        {NULL, T_BARE_FIGURE}};
-static const struct painted_page PAINTED[] = {{FIRST_MARKS, 12}, {SECOND_MARKS, 8}};
+static const struct paint_mark FIRST_MARKS[] = {{0}, {&PETROL, 0, NULL}, {&BLACK, T_H1, NULL},
+        {&BLACK, T_P, NULL}, {&PETROL, T_LINK, NULL}, {&BLACK, T_P, NULL},
+        {&BLACK, T_REFERENCE, NULL}, {NULL, T_FIGURE, NULL}, {&BLACK, T_CAPTION, NULL},
+        {&BLACK, T_LABEL, NULL}, {&BLACK, T_BODY, NULL}, {&BLACK, 0, NULL}};
+static const struct paint_mark SECOND_MARKS[] = {{0}, {&BLACK, T_P, NULL},
+        {&BLACK, T_ENGLISH, NULL}, {&BLACK, T_HEAD, NULL}, {&BLACK, T_SIDE_HEAD, NULL},
+        {&BLACK, T_CELL, NULL}, {&BLACK, T_NOTE, NULL}, {NULL, T_BARE_FIGURE, NULL}};
+static const struct painted_page PAINTED[] = {
+        {FIRST_MARKS, 12, PT(BLEED)}, {SECOND_MARKS, 8, PT(BLEED)}};
 
 static const struct placed ITEMS[] = {{.kind = PLACED_PICTURE,
         .x = PT(100),
