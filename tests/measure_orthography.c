@@ -1,9 +1,9 @@
-/* measure_orthography PAIRS.tsv | TEXT.txt
+/* measure_orthography [--edits] PAIRS.tsv | TEXT.txt
  *
  * PAIRS.tsv (source, typed, expected; \n and \t for line ends and tabs): how many come out as
  * expected, those that ask for a change and those that must stay counted apart, and each that does
- * not. Any other file: every line is normalised; the text goes to standard output, edits by rule
- * and the speed to standard error. */
+ * not. Any other file: every line is normalised; the text goes to standard output, or with --edits
+ * every edit with the words around it; edits by rule and the speed to standard error. */
 #include "orthography/orthography.h"
 
 #include "base/strbuf.h"
@@ -83,20 +83,46 @@ static void print_rules(struct edits *edits)
         }
 }
 
-static void measure_text(struct arena *arena, const struct source *source)
+/* Rule, before, after, and the words that stood around it. */
+static void print_edits(const struct source *source, const struct edits *edits, uint32_t first)
+{
+    enum { AROUND = 50 };
+    for (uint32_t i = first; i < edits->list.count; i++) {
+        const struct edit *edit = &edits->list.items[i];
+        uint32_t begin = edit->span.begin < AROUND ? 0 : edit->span.begin - AROUND;
+        uint32_t end = edit->span.end + AROUND;
+        end = end > source->length ? source->length : end;
+        while (begin < edit->span.begin && (source->text[begin] & 0xC0) == 0x80)
+            begin++;
+        while (end > edit->span.end && (source->text[end] & 0xC0) == 0x80)
+            end--;
+        char around[300];
+        snprintf(around, sizeof around, "%.*s", (int)(end - begin), source->text + begin);
+        for (char *c = around; *c; c++)
+            *c = *c == '\n' ? '|' : *c;
+        printf("%s\t%s\t%s\t%s\n", edit->rule, edit->before, edit->after, around);
+    }
+}
+
+static void measure_text(struct arena *arena, const struct source *source, bool show_edits)
 {
     struct edits edits = {.arena = arena};
     clock_t spent = 0;
     for (const char *line = source->text; *line;) {
         size_t length = strcspn(line, "\n");
-        struct rich_text text = {.utf8 = line, .length = (uint32_t)length};
+        uint32_t first = edits.list.count, at = (uint32_t)(line - source->text);
+        struct rich_text_maker maker;
+        rich_text_start(&maker, arena, source);
+        rich_text_put(&maker, line, (uint32_t)length, at);
+        struct rich_text text = *rich_text_end(&maker);
         clock_t start = clock();
         const struct rich_text *result = orthography_apply(arena, &text, &edits);
         spent += clock() - start;
-        fwrite(result->utf8, 1, result->length, stdout);
         line += length + (line[length] == '\n');
-        if (line[-1] == '\n')
-            putchar('\n');
+        if (show_edits)
+            print_edits(source, &edits, first);
+        else
+            printf("%.*s%s", (int)result->length, result->utf8, line[-1] == '\n' ? "\n" : "");
     }
     print_rules(&edits);
     fprintf(stderr, "%u bytes, %u edits, %.1f MB/s\n", source->length, edits.list.count,
@@ -109,16 +135,18 @@ int main(int argc, char **argv)
     arena_init(&arena);
     struct diag diag;
     diag_init(&diag, &arena);
-    const struct source *source = argc == 2 ? source_read(&arena, &diag, argv[1]) : NULL;
+    bool show_edits = argc > 2 && strcmp(argv[1], "--edits") == 0;
+    const char *path = argc == 2 + show_edits ? argv[argc - 1] : NULL;
+    const struct source *source = path ? source_read(&arena, &diag, path) : NULL;
     if (!source) {
-        fprintf(stderr, "usage: measure_orthography PAIRS.tsv | TEXT.txt\n");
+        fprintf(stderr, "usage: measure_orthography [--edits] PAIRS.tsv | TEXT.txt\n");
         return 2;
     }
-    const char *ending = strrchr(argv[1], '.');
+    const char *ending = strrchr(path, '.');
     if (ending && strcmp(ending, ".tsv") == 0)
         measure_pairs(&arena, source);
     else
-        measure_text(&arena, source);
+        measure_text(&arena, source, show_edits);
     arena_finish(&arena);
     return 0;
 }
