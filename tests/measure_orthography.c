@@ -45,7 +45,7 @@ static void measure_pair(
     const char *before = unescape(arena, typed + 1, (size_t)(expected - typed - 1));
     const char *after = unescape(arena, expected + 1, (size_t)(line + length - expected - 1));
     struct rich_text text = rich_text_plain(before);
-    const char *result = orthography_apply(arena, &text, NULL)->utf8;
+    const char *result = orthography_apply(arena, &text, NULL, NULL)->utf8;
     struct score *score = &scores[strcmp(before, after) != 0];
     bool right = strcmp(result, after) == 0;
     score->all++;
@@ -116,7 +116,7 @@ static void measure_text(struct arena *arena, const struct source *source, bool 
         rich_text_put(&maker, line, (uint32_t)length, at);
         struct rich_text text = *rich_text_end(&maker);
         clock_t start = clock();
-        const struct rich_text *result = orthography_apply(arena, &text, &edits);
+        const struct rich_text *result = orthography_apply(arena, &text, NULL, &edits);
         spent += clock() - start;
         line += length + (line[length] == '\n');
         if (show_edits)

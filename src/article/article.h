@@ -2,6 +2,7 @@
 #ifndef ARTICLE_ARTICLE_H
 #define ARTICLE_ARTICLE_H
 
+#include "orthography/house.h"
 #include "text/rich_text.h"
 
 enum block_kind {
@@ -58,6 +59,7 @@ struct article {
     const struct rich_text *number, *number_label; /* a big number and what it counts */
     const struct rich_text *quote, *quote_by;      /* a quote for the side column */
     const struct rich_text *ignore; /* rules that a check leaves out, with «، » between */
+    const struct house *words;      /* of its own, or NULL */
     bool owners_own;                /* an advertisement of the publication's owner */
     const char *address;            /* canonical URL */
     uint32_t body_begin;            /* byte of the source behind the front matter */

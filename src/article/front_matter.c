@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum field_kind { FIELD_TEXT, FIELD_LIST, FIELD_STRING };
+enum field_kind { FIELD_TEXT, FIELD_LIST, FIELD_STRING, FIELD_WORDS };
 
 /* What the YAML says, before it becomes the article's. */
 struct fields {
@@ -40,7 +40,7 @@ static const struct field {
         {"quote", {"نقل", "نقلقول"}, TEXT_FIELD(quote)},
         {"quote-by", {"گوینده"}, TEXT_FIELD(quote_by)}, {"address", {"نشانی"}, FIELD_STRING, 2},
         {"relates-to-owner", {"مربوطبهصاحبامتیاز"}, FIELD_STRING, 3},
-        {"ignore", {"نادیده"}, LIST_FIELD(ignore)},
+        {"ignore", {"نادیده"}, LIST_FIELD(ignore)}, {"words", {"واژهها"}, FIELD_WORDS, 0},
         {"encoding", {NULL}, FIELD_STRING, 4}, /* text/source.c has read it */
 #undef TEXT_FIELD
 #undef LIST_FIELD
@@ -147,6 +147,12 @@ static void read_field(struct parts *parts, const struct field *field, const str
         return;
     if (field->kind == FIELD_STRING) {
         read_string(parts, field, node, article, fields);
+        return;
+    }
+    if (field->kind == FIELD_WORDS) {
+        struct house *house = arena_new(parts->arena, struct house);
+        house_read_words(parts->arena, parts->diag, node, house);
+        article->words = house;
         return;
     }
     bool list = field->kind == FIELD_LIST && node->kind == YAML_LIST;

@@ -18,6 +18,7 @@ struct desk {
     struct arena *arena;
     struct diag *diag;
     const struct source *source;
+    const struct house *house;
     const struct exceptions *governing;
     changes list;
     struct edits edits;
@@ -55,6 +56,7 @@ static struct proof make_proof(struct desk *desk)
 {
     return (struct proof){.arena = desk->arena,
             .source = desk->source,
+            .house = desk->house,
             .governing = desk->governing,
             .list = &desk->list};
 }
@@ -66,8 +68,8 @@ static void find_changes(struct desk *desk)
     const struct article *article = article_parse(desk->arena, &said, desk->source);
     say_errors(desk, &said, article->body_begin);
     struct text_pairs pairs = {.arena = desk->arena};
-    article = article_normalise_as(
-            desk->arena, article, &desk->edits, (struct normalising){desk->governing, &pairs});
+    article = article_normalise_as(desk->arena, article, &desk->edits,
+            (struct normalising){desk->house, desk->governing, &pairs});
     for (uint32_t i = 0; i < pairs.list.count; i++)
         changes_find(desk->arena, &desk->list, &pairs.list.items[i], i);
     changes_sort(desk->source, &desk->list);
@@ -170,7 +172,8 @@ static bool is_changed(const struct copy *copy, const struct reading *reading)
 const struct copy *copy_make(struct arena *arena, struct diag *diag, const struct source *source,
         const struct reading *reading, const struct copy_wishes *wishes)
 {
-    struct desk desk = {arena, diag, source, wishes->governing, {0}, {.arena = arena}};
+    struct desk desk = {
+            arena, diag, source, wishes->house, wishes->governing, {0}, {.arena = arena}};
     mend_encoding(&desk, reading);
     find_changes(&desk);
     report_left(&desk);

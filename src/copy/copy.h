@@ -36,6 +36,7 @@ struct copy_fix {
 
 /* All may be NULL or 0. */
 struct copy_wishes {
+    const struct house *house;          /* the publication's; or NULL */
     const struct exceptions *governing; /* the publication's and the issue's */
     const struct copy_fix *fixes;
     uint32_t fix_count;

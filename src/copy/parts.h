@@ -31,6 +31,7 @@ const char *changes_apply(
 struct proof {
     struct arena *arena;
     const struct source *source;
+    const struct house *house;          /* or NULL */
     const struct exceptions *governing; /* or NULL */
     changes *list;
     const char *dump;               /* of the article as printed */

@@ -35,7 +35,7 @@ static struct outcome look(struct arena *arena, const struct proof *proof)
     changed->text = changes_apply(arena, proof->source, proof->list, &length);
     changed->length = (uint32_t)length;
     const struct article *article = article_parse(arena, &unsaid, changed);
-    struct normalising how = {proof->governing, &outcome.texts};
+    struct normalising how = {proof->house, proof->governing, &outcome.texts};
     outcome.dump = article_dump(arena, article_normalise_as(arena, article, &unread, how));
     return outcome;
 }

@@ -33,7 +33,8 @@ static const struct article *read_article(struct arena *arena, struct diag *diag
     const struct article *article = article_parse(arena, diag, source);
     if (!article || how.verbatim)
         return article;
-    struct normalising normalising = {.governing = issue->exceptions};
+    struct normalising normalising = {
+            .house = publication_house(issue->publication), .governing = issue->exceptions};
     return article_normalise_as(arena, article, edits, normalising);
 }
 

@@ -63,8 +63,8 @@ void colophon_read(struct arena *arena, struct diag *diag, const struct yaml_nod
             value = print_run_words(arena, value);
         if (strcmp(rows[i].key, "periodicity") == 0)
             value = period_words(value);
-        out[count++] =
-                (struct colophon_row){rows[i].label, print_words(arena, value), rows[i].half};
+        value = print_words(arena, &publication->house, value);
+        out[count++] = (struct colophon_row){rows[i].label, value, rows[i].half};
     }
     publication->colophon = out;
     publication->colophon_count = count;

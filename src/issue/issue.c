@@ -37,9 +37,10 @@ static void read_ear(
     yaml_check_keys(diag, node, ear_keys);
     if (node->kind != YAML_MAP)
         return;
+    const struct house *house = publication_house(issue->publication);
     struct ear *ear = arena_new(arena, struct ear);
-    bool number = read_words(arena, diag, node, "number", &ear->number);
-    bool text = read_words(arena, diag, node, "text", &ear->text);
+    bool number = read_words(arena, diag, house, node, "number", &ear->number);
+    bool text = read_words(arena, diag, house, node, "text", &ear->text);
     if (read_name(diag, node, "article", &ear->article))
         check_ear_article(arena, diag, issue, yaml_find(node, "article"), ear);
     if (number && text)
@@ -54,14 +55,15 @@ static void read_notice(
 {
     static const char *const notice_keys[] = {"title", "text", NULL};
     const struct yaml_node *node = yaml_find(map, "notice");
+    const struct house *house = publication_house(issue->publication);
     if (!node || yaml_is_empty(node))
         return;
     if (node->kind == YAML_SCALAR) {
-        issue->notice = print_words(arena, node->value);
+        issue->notice = print_words(arena, house, node->value);
     } else {
         yaml_check_keys(diag, node, notice_keys);
-        read_words(arena, diag, node, "title", &issue->notice_title);
-        read_words(arena, diag, node, "text", &issue->notice);
+        read_words(arena, diag, house, node, "title", &issue->notice_title);
+        read_words(arena, diag, house, node, "text", &issue->notice);
     }
 }
 

@@ -37,7 +37,11 @@ struct publication {
     const struct colophon_row
             *colophon; /* owner, licence, managing director ... in the order of the law */
     uint32_t colophon_count;
+    struct house house; /* style and words of its own */
 };
+
+/* NULL for NULL. */
+const struct house *publication_house(const struct publication *publication);
 
 /* The editor's word on whether a story may go on on another page. */
 enum jump_wish { JUMP_IF_NEEDED, JUMP_GLADLY, JUMP_NEVER };
@@ -111,7 +115,8 @@ const char *issue_number_words(struct arena *arena, const struct issue *issue);
 const char *issue_season_words(struct arena *arena, const struct issue *issue);
 
 /* Orthography over every text of an article, notes and alt texts too: a new article.  Rules that
- * the article says to leave out (exceptions.h) are not applied where it says so. */
+ * the article says to leave out (exceptions.h) are not applied where it says so; words it names
+ * stay. */
 const struct article *article_normalise(
         struct arena *arena, const struct article *article, struct edits *edits);
 
@@ -126,6 +131,7 @@ struct text_pairs {
 };
 
 struct normalising {
+    const struct house *house;          /* the publication's; or NULL */
     const struct exceptions *governing; /* the publication's and the issue's; or NULL */
     struct text_pairs *pairs;           /* gets every text that was looked at; or NULL */
 };

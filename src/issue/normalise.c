@@ -3,6 +3,7 @@
 
 struct pass {
     struct arena *arena;
+    struct house house;
     struct edits *edits;
     struct exceptions exceptions; /* all that may hold */
     struct text_pairs *pairs;     /* or NULL */
@@ -26,7 +27,8 @@ static const struct rich_text *normalise_text(const struct pass *pass, const str
     if (!text || !text->source) /* made text: a file name for a title */
         return text;
     pass->edits->left_out = rules_left_out(pass, rich_text_span(text, 0, 0));
-    const struct rich_text *printed = orthography_apply(pass->arena, text, pass->edits);
+    const struct rich_text *printed =
+            orthography_apply(pass->arena, text, &pass->house, pass->edits);
     pass->edits->left_out = NULL;
     if (pass->pairs)
         *vec_push(pass->pairs->arena, &pass->pairs->list) = (struct text_pair){text, printed};
@@ -78,6 +80,15 @@ static struct exceptions gather_exceptions(
     return all;
 }
 
+static struct house gather_house(
+        struct arena *arena, const struct article *article, const struct house *governing)
+{
+    struct house all = governing ? *governing : (struct house){.words = NULL};
+    if (article->words)
+        house_add_words(arena, article->words, &all);
+    return all;
+}
+
 const struct article *article_normalise(
         struct arena *arena, const struct article *article, struct edits *edits)
 {
@@ -87,8 +98,8 @@ const struct article *article_normalise(
 const struct article *article_normalise_as(struct arena *arena, const struct article *article,
         struct edits *edits, struct normalising how)
 {
-    const struct pass pass = {
-            arena, edits, gather_exceptions(arena, article, how.governing), how.pairs};
+    const struct pass pass = {arena, gather_house(arena, article, how.house), edits,
+            gather_exceptions(arena, article, how.governing), how.pairs};
     struct article *made = arena_new(arena, struct article);
     *made = *article;
     made->title = normalise_text(&pass, article->title);

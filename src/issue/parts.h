@@ -11,10 +11,10 @@ enum { MOST_PAGES = 400 }; /* of an issue */
  * diagnostic. */
 const struct yaml_node *read_map(struct arena *arena, struct diag *diag, const char *path);
 /* «1405» and «ك» as print has them. */
-const char *print_words(struct arena *arena, const char *words);
+const char *print_words(struct arena *arena, const struct house *house, const char *words);
 /* An optional string; true when the map has the key with a value. */
-bool read_words(struct arena *arena, struct diag *diag, const struct yaml_node *map,
-        const char *key, const char **out);
+bool read_words(struct arena *arena, struct diag *diag, const struct house *house,
+        const struct yaml_node *map, const char *key, const char **out);
 bool read_name(struct diag *diag, const struct yaml_node *map, const char *key, const char **out);
 bool read_count(struct diag *diag, const struct yaml_node *map, const char *key, int low, int high,
         int *out);

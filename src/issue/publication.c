@@ -20,11 +20,11 @@ const struct yaml_node *read_map(struct arena *arena, struct diag *diag, const c
     return map && yaml_expect(diag, map, YAML_MAP) ? map : NULL;
 }
 
-const char *print_words(struct arena *arena, const char *words)
+const char *print_words(struct arena *arena, const struct house *house, const char *words)
 {
     struct edits unrecorded = {.arena = arena};
     struct rich_text text = rich_text_plain(words);
-    return orthography_apply(arena, &text, &unrecorded)->utf8;
+    return orthography_apply(arena, &text, house, &unrecorded)->utf8;
 }
 
 static const struct yaml_node *find_given(const struct yaml_node *map, const char *key)
@@ -39,12 +39,12 @@ bool read_name(struct diag *diag, const struct yaml_node *map, const char *key, 
     return node && yaml_read_string(diag, node, out);
 }
 
-bool read_words(struct arena *arena, struct diag *diag, const struct yaml_node *map,
-        const char *key, const char **out)
+bool read_words(struct arena *arena, struct diag *diag, const struct house *house,
+        const struct yaml_node *map, const char *key, const char **out)
 {
     if (!read_name(diag, map, key, out))
         return false;
-    *out = print_words(arena, *out);
+    *out = print_words(arena, house, *out);
     return true;
 }
 
@@ -98,7 +98,7 @@ const char *period_words(const char *word)
 }
 
 static const char *const own_keys[] = {"name", "subtitle", "nameplate", "layout", "palette", "site",
-        "price", "first-year", "first-serial", "issues-a-year", "ignore"};
+        "price", "first-year", "first-serial", "issues-a-year", "ignore", "style", "words"};
 
 static bool check_keys(struct arena *arena, struct diag *diag, const struct yaml_node *map)
 {
@@ -112,6 +112,11 @@ static bool check_keys(struct arena *arena, struct diag *diag, const struct yaml
     return yaml_check_keys(diag, map, keys);
 }
 
+const struct house *publication_house(const struct publication *publication)
+{
+    return publication ? &publication->house : NULL;
+}
+
 static const struct publication *publication_read(
         struct arena *arena, struct diag *diag, const char *folder, const char *path)
 {
@@ -123,9 +128,12 @@ static const struct publication *publication_read(
     publication->source = map->span.source;
     publication->first_serial = 1;
     check_keys(arena, diag, map);
-    read_words(arena, diag, map, "name", &publication->name);
-    read_words(arena, diag, map, "subtitle", &publication->subtitle);
-    read_words(arena, diag, map, "price", &publication->price);
+    house_read_style(diag, yaml_find(map, "style"), &publication->house);
+    house_read_words(arena, diag, yaml_find(map, "words"), &publication->house);
+    const struct house *house = &publication->house;
+    read_words(arena, diag, house, map, "name", &publication->name);
+    read_words(arena, diag, house, map, "subtitle", &publication->subtitle);
+    read_words(arena, diag, house, map, "price", &publication->price);
     read_name(diag, map, "layout", &publication->layout);
     read_name(diag, map, "palette", &publication->palette);
     read_name(diag, map, "site", &publication->site);

@@ -54,6 +54,14 @@ static const struct {
         {DIAG_EDIT_Z06, "رفته ام → رفته\u200Cام"},
         {DIAG_EDIT_Z07, "سعی مان → سعی\u200Cمان"},
         {DIAG_EDIT_Z08, "بی شک → بی\u200Cشک"},
+        {DIAG_EDIT_P09, "words: [رییس: رئیس]"},
+        {DIAG_EDIT_Y01, "style: {ezafe: heh-yeh}: خانهٔ ما → خانه\u200Cی ما"},
+        {DIAG_EDIT_Y02, "style: {plural-pronouns: آنها}: آن\u200Cها → آنها"},
+        {DIAG_EDIT_Y03, "style: {joined-be: به عنوان}: به\u200Cعنوان → به عنوان"},
+        {DIAG_EDIT_Y04, "style: {weekdays: پنجشنبه}: پنج\u200Cشنبه → پنجشنبه"},
+        {DIAG_EDIT_Y05, "style: {comparatives: بزرگتر}: بزرگ\u200Cتر → بزرگتر"},
+        {DIAG_EDIT_Y06, "style: {ellipsis: spaced}: رفت… و → رفت … و"},
+        {DIAG_EDIT_Y07, "style: {decimal: /}: ۳٫۵ درصد → ۳/۵ درصد"},
         {DIAG_EDIT_Z09, "برنامه ریزی → برنامه\u200Cریزی"},
 };
 

@@ -91,7 +91,7 @@ static bool parts_before(const struct signs *signs, uint32_t at)
     at = sign_prev(signs, at);
     while (kind_at(signs, at) == SIGN_MARK)
         at = sign_prev(signs, at);
-    if (kind_at(signs, at) == SIGN_LATIN)
+    if (kind_at(signs, at) == SIGN_LATIN || sign_at(signs, at)->c == TATWEEL)
         return true;
     return kind_at(signs, at) == SIGN_LETTER &&
            letter_joining(sign_at(signs, at)->c) == JOINING_DUAL;
@@ -104,7 +104,9 @@ void erase_needless_zwnj(struct signs *signs, const char *rule)
         if (!sign_is(signs, at, ZWNJ))
             continue;
         enum sign_kind after = kind_at(signs, sign_next(signs, at));
-        if ((after != SIGN_LETTER && after != SIGN_LATIN) || !parts_before(signs, at))
+        bool joins = after == SIGN_LETTER || after == SIGN_LATIN ||
+                     sign_at(signs, sign_next(signs, at))->c == TATWEEL;
+        if (!joins || !parts_before(signs, at))
             sign_erase(signs, rule, at);
     }
 }

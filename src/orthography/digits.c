@@ -133,7 +133,18 @@ static bool is_unit_at(const struct signs *signs, uint32_t at)
     return false;
 }
 
-/* Two parts and a unit: else a dot may be a version, a section or a time. */
+/* The first sign past a number that may be grouped; *grouped tells whether it is. */
+static uint32_t skip_number(const struct signs *signs, uint32_t at, bool *grouped)
+{
+    uint32_t count;
+    at = skip_digits(signs, at, &count);
+    for (*grouped = false; sign_is(signs, at, THOUSANDS); *grouped = true)
+        at = skip_digits(signs, sign_next(signs, at), &count);
+    return at;
+}
+
+/* Two parts and a unit, or grouped thousands before the dot: else it may be a version, a section or
+ * a time. */
 void set_decimal_signs(struct signs *signs, const char *rule)
 {
     if (!signs_are_persian(signs))
@@ -141,15 +152,27 @@ void set_decimal_signs(struct signs *signs, const char *rule)
     for_each_sign(signs, at)
     {
         uint32_t count;
+        bool grouped;
         if (!is_number_start(signs, at))
             continue;
-        uint32_t dot = skip_digits(signs, at, &count);
+        uint32_t dot = skip_number(signs, at, &grouped);
         if (!sign_is(signs, dot, '.'))
             continue;
         uint32_t end = skip_digits(signs, sign_next(signs, dot), &count);
-        if (count && is_unit_at(signs, end))
+        if (count && (is_unit_at(signs, end) || (grouped && !sign_is(signs, end, '.'))))
             sign_change(signs, rule, dot, DECIMAL);
     }
+}
+
+bool is_decimal_before_unit(const struct signs *signs, uint32_t at)
+{
+    uint32_t count, first = sign_prev(signs, at);
+    if (!is_digit(signs, first))
+        return false;
+    while (is_digit(signs, sign_prev(signs, first)))
+        first = sign_prev(signs, first);
+    uint32_t end = skip_digits(signs, sign_next(signs, at), &count);
+    return count && is_number_start(signs, first) && is_unit_at(signs, end);
 }
 
 void set_percent_signs(struct signs *signs, const char *rule)

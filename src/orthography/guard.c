@@ -4,6 +4,7 @@
  *
  *   guard_signs
  *     guard_marks
+ *     keep_house_words   house_words.c; once more when the letters are in order
  *     guard_latin        runs of ASCII with a letter in them; addresses go on through Persian
  * letters guard_quotations   ﴿…﴾, `…` guard_vocalised    three words or more that carry vowel signs
  *     guard_honorifics   (ع) (ص) (ره)
@@ -278,6 +279,8 @@ static void guard_honorifics(struct signs *signs)
 void guard_signs(struct signs *signs)
 {
     guard_marks(signs);
+    if (!rule_is_left_out(signs, "P09"))
+        keep_house_words(signs, "P09");
     guard_latin(signs);
     if (signs->forms || signs_have(signs, "`"))
         guard_quotations(signs);

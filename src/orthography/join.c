@@ -53,33 +53,56 @@ bool join_mi(struct signs *signs, const char *rule, const struct word *pair)
     static const char *const drinks[] = {"ماه", "جام", "ساغر", "بادهٔ", NULL};
     if (!word_ends_with(&pair[0], "می") || !is_one_of(&pair[0], mi) || is_before(pair, drinks))
         return false;
-    return verb_follows_mi(pair[1].text, pair[1].length) && join(signs, rule, pair);
+    return verb_follows_mi_apart(pair[1].text, pair[1].length) && join(signs, rule, pair);
 }
 
 /* --- endings ---------------------------------------------------------------------------------- */
 
 bool join_plural(struct signs *signs, const char *rule, const struct word *pair)
 {
-    static const char *const endings[] = {"ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان",
-            "هایتان", "هایشان", "هاست", "هایند", NULL};
     static const char *const not_nouns[] = {
             "و", "که", "یا", "تا", "ای", "با", "هم", "اما", "ولی", NULL};
-    if (!text_starts_with(pair[1].text, "ها") || !is_one_of(&pair[1], endings) ||
+    if (!text_starts_with(pair[1].text, "ها") || !plural_ending_is(pair[1].text) ||
             is_one_of(&pair[0], not_nouns) || pair[0].letters < 2 || word_ends_with(&pair[0], "ها"))
         return false;
     return join(signs, rule, pair);
+}
+
+/* Only adjectives look so: «سختگیرانه», «کشنده», «امیدوار»,
+ * «کم‌هزینه».
+ */
+static bool has_adjective_look(const struct word *word)
+{
+    static const char *const looks[] = {"انه", "نده", "مند", "ناک", "گین", "آمیز", "پذیر", "انگیز",
+            "وار", "دار", "بخش", "گرا", "آور"};
+    static const char *const things[] = {"شیرینی", "سبزی", "ماهی", "روسری", "صندلی", "بستنی",
+            "قالی", "خانه", "پرنده", "آینده", "راننده", "نماینده", "دیوار", "بخش", "رانندگی", NULL};
+    if (word->letters < 5 || is_one_of(word, things) || word_ends_with(word, "خانه"))
+        return false;
+    const char *half_space = strstr(word->text, "\u200C");
+    if (half_space)
+        return !text_starts_with(half_space, "\u200Cها") &&
+               !text_starts_with(half_space, "\u200Cی");
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+        if (word_ends_with(word, looks[i]))
+            return true;
+    return word_ends_with(word, "ی");
 }
 
 /* ترین never stands alone; تر may be wet («چوب تر»), so it wants an adjective. */
 bool join_comparative(struct signs *signs, const char *rule, const struct word *pair)
 {
     static const char *const comparatives[] = {"تر", "تری", "ترها", "ترهای", NULL};
+    static const char *const makers[] = {"پر", "کم", "خوش", "بد", "قابل", NULL};
     if (!text_starts_with(pair[1].text, "تر"))
         return false;
     bool superlative = text_is(&pair[1], "ترین") || text_starts_with(pair[1].text, "ترین\u200C");
-    bool comparative = is_one_of(&pair[1], comparatives) &&
-                       list_has(&adjectives, pair[0].text, pair[0].length);
-    return (comparative || (superlative && pair[0].letters >= 2)) && join(signs, rule, pair);
+    if (superlative)
+        return pair[0].letters >= 2 && join(signs, rule, pair);
+    bool adjective = list_has(&adjectives, pair[0].text, pair[0].length) ||
+                     has_adjective_look(&pair[0]) ||
+                     (pair[0].letters >= 3 && is_before(pair, makers));
+    return adjective && is_one_of(&pair[1], comparatives) && join(signs, rule, pair);
 }
 
 /* Ends in a ه that is only a vowel: not «راه», «گروه», «که». */
@@ -88,10 +111,14 @@ static bool ends_in_silent_heh(const struct word *word)
     static const char *const pronounced[] = {"گروه", "کوه", "انبوه", "اندوه", "شکوه", "ستوه",
             "فرمانده", "گره", "زره", "توجه", "متوجه", "شبیه", "فقیه", "مواجه", "وجه", "تنبیه",
             "توجیه", "تشبیه", "مرفه", "موجه", "سفیه", "بدیه", "ابله", "مکروه", "الله", "آنچه",
-            "چنانچه", "اگرچه", "هرچه", "بلکه", "اینکه", "آنکه", "چراکه", "سرمه", "منزه", "مشابه",
-            "مشتبه", "قله\u200Cکوه", NULL};
-    return word->letters >= 3 && word_ends_with(word, "ه") && !word_ends_with(word, "اه") &&
-           !is_one_of(word, pronounced);
+            "چنانچه", "اگرچه", "هرچه", "بلکه", "اینکه", "آنکه", "چراکه", "منزه", "مشابه", "مشتبه",
+            "متنبه", "تشابه", "مکره", "فربه", "کریه", "وجیه", "نبیه", "نزیه", "نستوه", "سیه", "تبه",
+            "گنه", "دانش\u200Cپژوه", "پژوه", "لله", "بالله", "آیت\u200Cالله", NULL};
+    static const char *const ends[] = {"اه", "گروه", "کوه", "شکوه", "پژوه", "الله"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (word_ends_with(word, ends[i]))
+            return false;
+    return word->letters >= 3 && word_ends_with(word, "ه") && !is_one_of(word, pronounced);
 }
 
 /* «ام آر آی», «ام اس»: a Latin abbreviation that is spelled out. */
@@ -111,36 +138,101 @@ bool join_copula(struct signs *signs, const char *rule, const struct word *pair)
     return join(signs, rule, pair);
 }
 
-/* Not «در شان شما» nor «خان و مان»: the noun must be known, or end in a silent heh. */
+/* «زندگی اش»: after a yeh nothing else can be meant. */
+static bool ends_in_yeh(const struct word *word)
+{
+    return word->letters >= 4 && word_ends_with(word, "ی");
+}
+
+/* «ایرانی ام», «سی ام»; not «حضرت ام کلثوم» nor «سی ام اس». */
+static bool is_first_person(const struct word *pair)
+{
+    static const char *const mothers[] = {
+            "البنین", "کلثوم", "سلمه", "القری", "الفساد", "الکتاب", "حبیبه", "ایمن", "هانی", NULL};
+    static const char *const thirty[] = {"سی", NULL};
+    return (ends_in_yeh(&pair[0]) || is_one_of(&pair[0], thirty)) && !is_behind(pair, mothers) &&
+           !is_behind(pair, letter_names);
+}
+
+/* Not «در شان شما» nor «خان و مان»: the noun must be known, or end in a vowel that shows it. */
 bool join_possessive(struct signs *signs, const char *rule, const struct word *pair)
 {
     static const char *const plural[] = {"مان", "تان", "شان", NULL};
     static const char *const singular[] = {"اش", "ات", NULL};
     static const char *const dignity[] = {"و", "انسانی", "اجتماعی", "والای", "بالای", "نزول", NULL};
-    bool heh = ends_in_silent_heh(&pair[0]);
+    if (text_is(&pair[1], "ام"))
+        return is_first_person(pair) && join(signs, rule, pair);
+    bool vowel = ends_in_silent_heh(&pair[0]) || ends_in_yeh(&pair[0]);
     if (is_one_of(&pair[1], singular))
-        return heh && join(signs, rule, pair);
+        return vowel && join(signs, rule, pair);
     if (!is_one_of(&pair[1], plural) || (text_is(&pair[1], "شان") && is_behind(pair, dignity)))
         return false;
     bool noun = list_has(&nouns, pair[0].text, pair[0].length) || word_ends_with(&pair[0], "ها");
-    return (heh || noun) && join(signs, rule, pair);
+    return (vowel || noun) && join(signs, rule, pair);
+}
+
+static bool rewrite_ezafe(
+        struct signs *signs, const char *rule, const struct word *heh, size_t length, uint32_t last)
+{
+    char text[160];
+    const char *ezafe = style_of(signs, STYLE_EZAFE) == EZAFE_YEH ? "\u200Cی" : "\u0654";
+    memcpy(text, heh->text, length);
+    strcpy(text + length, ezafe);
+    signs_rewrite(signs, rule, heh->first, last, text);
+    return true;
+}
+
+/* A word, number or quotation follows: what an ezafe is for. */
+static bool is_followed(const struct signs *signs, uint32_t last)
+{
+    uint32_t blank = sign_next(signs, last), at = sign_next(signs, blank);
+    if (kind_at(signs, blank) != SIGN_BLANK)
+        return false;
+    enum sign_kind kind = kind_at(signs, at);
+    uint32_t c = sign_at(signs, at)->c;
+    return kind == SIGN_LETTER || kind == SIGN_DIGIT || kind == SIGN_LATIN || c == 0x00AB ||
+           c == '"' || c == '(';
 }
 
 /* «خانه ی ما»: the ezafe of a silent heh is a small hamza on it. */
 bool join_ezafe(struct signs *signs, const char *rule, const struct word *pair)
 {
     static const char *const letters[] = {"حرف", "حروف", "واج", NULL};
-    if (!text_is(&pair[1], "ی") || pair[1].gap != GAP_BLANK || !ends_in_silent_heh(&pair[0]) ||
-            is_before(pair, letters))
+    if (!text_is(&pair[1], "ی") || !is_followed(signs, pair[1].last) ||
+            !ends_in_silent_heh(&pair[0]) || is_before(pair, letters))
         return false;
+    return rewrite_ezafe(signs, rule, &pair[0], pair[0].length, pair[1].last);
+}
+
+/* «خانهی ما», of a noun that we know: «گروهی» and «ماهی» are words. */
+bool part_glued_ezafe(struct signs *signs, const char *rule, const struct word *word)
+{
+    struct word heh = *word;
+    heh.length -= word_ends_with(word, "هی") ? (uint16_t)strlen("ی") : 0;
+    heh.letters--;
     char text[160];
-    memcpy(text, pair[0].text, pair[0].length);
-    memcpy(text + pair[0].length, "\u0654", sizeof "\u0654");
-    signs_rewrite(signs, rule, pair[0].first, pair[1].last, text);
-    return true;
+    if (heh.length == word->length || !list_has(&nouns, word->text, heh.length) ||
+            !is_followed(signs, word->last))
+        return false;
+    memcpy(text, word->text, heh.length);
+    text[heh.length] = 0;
+    heh.text = text;
+    return ends_in_silent_heh(&heh) && rewrite_ezafe(signs, rule, &heh, heh.length, word->last);
 }
 
 /* --- compounds -------------------------------------------------------------------------------- */
+
+/* The noun, or what grows on it: «توجهی», «سابقه‌ای», «پایه‌ها». */
+static bool is_privative(const struct word *word)
+{
+    const char *half_space = strstr(word->text, "\u200C");
+    size_t stem = half_space ? (size_t)(half_space - word->text) : word->length;
+    size_t yeh = strlen("ی");
+    return list_has(&privatives, word->text, word->length) ||
+           list_has(&privatives, word->text, stem) ||
+           (stem > yeh && text_ends_with(word->text, word->text + stem, "ی") &&
+                   list_has(&privatives, word->text, stem - yeh));
+}
 
 /* Not «بی بی سی». */
 bool join_bi(struct signs *signs, const char *rule, const struct word *pair)
@@ -148,7 +240,7 @@ bool join_bi(struct signs *signs, const char *rule, const struct word *pair)
     static const char *const bi[] = {"بی", NULL};
     if (!text_is(&pair[0], "بی") || is_before(pair, bi))
         return false;
-    return list_has(&privatives, pair[1].text, pair[1].length) && join(signs, rule, pair);
+    return is_privative(&pair[1]) && join(signs, rule, pair);
 }
 
 /* The second word counts without its plural or other ending: «گذاری‌ها». */

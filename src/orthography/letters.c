@@ -143,13 +143,21 @@ void map_foreign_letters(struct signs *signs, const char *rule)
 
 /* --- what only decorates ---------------------------------------------------------------------- */
 
-/* Runs between two letters; the tatweel of هـ.ق stands before a point and stays. */
+static bool joins_on(const struct signs *signs, uint32_t at)
+{
+    while (kind_at(signs, at) == SIGN_MARK)
+        at = sign_prev(signs, at);
+    return kind_at(signs, at) == SIGN_LETTER &&
+           letter_joining(sign_at(signs, at)->c) == JOINING_DUAL;
+}
+
+/* Runs between two letters that would join; the tatweel of هـ.ق stands before a point and stays,
+ * and after a letter that does not join it was meant for a dash. */
 void erase_tatweel(struct signs *signs, const char *rule)
 {
     for_each_sign(signs, at)
     {
-        enum sign_kind before = kind_at(signs, sign_prev(signs, at));
-        if (!sign_is(signs, at, TATWEEL) || (before != SIGN_LETTER && before != SIGN_MARK))
+        if (!sign_is(signs, at, TATWEEL) || !joins_on(signs, sign_prev(signs, at)))
             continue;
         uint32_t end = at;
         while (sign_is(signs, end, TATWEEL))

@@ -11,9 +11,12 @@ struct word_list {
 };
 
 extern const struct word_list nouns, adjectives, privatives, glued_privatives, prepositionals,
-        wholes;
+        wholes, be_nouns, pronoun_followers;
 
 bool list_has(const struct word_list *list, const char *text, size_t length);
+
+/* ها and all that grows on it: «هایشان», «هاست». */
+bool plural_ending_is(const char *text);
 
 enum respelling_kind { GLUED, BE, MISSPELT };
 
@@ -46,6 +49,10 @@ bool compound_exists(
 
 /* The form that follows می: «شود», «گرفت», «رفته». */
 bool verb_follows_mi(const char *text, size_t length);
+/* The same with what may grow on it: «گویدش», «رفته‌اند»; glued it may be another
+ * word.
+ */
+bool verb_follows_mi_apart(const char *text, size_t length);
 
 /* A past stem with ه, with or without ن: «رفته», «نشده». */
 bool verb_is_participle(const char *text, size_t length);

@@ -2,6 +2,7 @@
 #ifndef ORTHOGRAPHY_ORTHOGRAPHY_H
 #define ORTHOGRAPHY_ORTHOGRAPHY_H
 
+#include "orthography/house.h"
 #include "text/rich_text.h"
 
 struct edit {
@@ -20,9 +21,10 @@ struct edits {
 /* A new text; `text` stays as it is.  Idempotent; linear time.  Marks and origins are carried over
  * exactly: a word is seen across marks, and what a rule puts in stands for the stretch it replaced.
  * Verbatim spans, notes, Latin runs with their numbers, URLs, e-mails, paths, codes, quotations of
- * the Qur'an and honorifics in brackets are left alone.  `edits` may be NULL. */
-const struct rich_text *orthography_apply(
-        struct arena *arena, const struct rich_text *text, struct edits *edits);
+ * the Qur'an, honorifics in brackets and the house's own words are left alone.  `house` and `edits`
+ * may be NULL. */
+const struct rich_text *orthography_apply(struct arena *arena, const struct rich_text *text,
+        const struct house *house, struct edits *edits);
 
 /* How safe a rule is: "S1" only recodes, "S2" acts within its guards, "S3" on closed lists; what
  * is no rule here is a "finding" of the checks. */

@@ -12,6 +12,8 @@ enum {
     CLOSING_GUILLEMET = 0x00BB,
     OPENING_QUOTE = 0x201C,
     CLOSING_QUOTE = 0x201D,
+    OPENING_ANGLE = 0x2039,
+    CLOSING_ANGLE = 0x203A,
     ELLIPSIS = 0x2026,
     EN_DASH = 0x2013,
     EM_DASH = 0x2014,
@@ -122,12 +124,13 @@ static bool holds_persian(const struct signs *signs, uint32_t open, uint32_t clo
     return digits && signs->persian;
 }
 
-/* Guillemets outside, “ ” for a quote within a quote. */
+/* Guillemets outside, “ ” (or ‹ ›, as the house has it) for a quote within a quote. */
 static void set_pair(
         struct signs *signs, const char *rule, uint32_t open, uint32_t close, bool inner)
 {
-    uint32_t opening = inner ? OPENING_QUOTE : OPENING_GUILLEMET;
-    uint32_t closing = inner ? CLOSING_QUOTE : CLOSING_GUILLEMET;
+    bool angle = style_of(signs, STYLE_INNER_QUOTES) == INNER_ANGLE;
+    uint32_t opening = !inner ? OPENING_GUILLEMET : angle ? OPENING_ANGLE : OPENING_QUOTE;
+    uint32_t closing = !inner ? CLOSING_GUILLEMET : angle ? CLOSING_ANGLE : CLOSING_QUOTE;
     if (sign_at(signs, open)->c != opening)
         sign_change(signs, rule, open, opening);
     if (sign_at(signs, close)->c != closing)

@@ -48,6 +48,9 @@ const struct rule orthography_rules[] = {
     {"S04", GUARDED, false, "no blank inside brackets, one outside", .needs = "([{«\u201C", .edit_text = space_brackets},
     {"S02", GUARDED, false, "no blank before a point", .edit_text = erase_blanks_before_points},
     {"S03", GUARDED, false, "a blank after a point", .edit_text = put_blanks_after_points},
+    {"Y06", GUARDED, false, "house style: spaces round an ellipsis", .needs = "\u2026", .edit_text = style_ellipsis},
+    {"Y07", GUARDED, false, "house style: the decimal sign", .needs = "/\u066B", .edit_text = style_decimal},
+    {"P09", LISTED,  true,  "the house's own words", .edit_text = keep_house_words},
     /* words */
     {"W01", LISTED,  false, "two glued words apart", .edit_word = part_glued_words},
     {"W01", LISTED,  false, "preposition, pronoun or verb glued without joining", .edit_word = part_glued_preposition},
@@ -58,7 +61,14 @@ const struct rule orthography_rules[] = {
     {"Z05", LISTED,  false, "ZWNJ before a glued تر", .edit_word = part_glued_comparative},
     {"Z06", LISTED,  false, "ZWNJ after a glued participle", .edit_word = part_glued_participle},
     {"Z08", LISTED,  false, "ZWNJ after a glued بی", .edit_word = part_glued_bi},
+    {"H01", LISTED,  true,  "ezafe of a silent heh as hamza", .edit_word = part_glued_ezafe},
+    {"Y01", GUARDED, true,  "house style: ezafe of a silent heh", .edit_word = style_ezafe},
+    {"Y02", LISTED,  false, "house style: plural pronouns", .edit_word = style_pronoun},
+    {"Y03", LISTED,  false, "house style: به with its noun", .edit_word = style_be_apart},
+    {"Y04", LISTED,  false, "house style: weekdays", .edit_word = style_weekday},
+    {"Y05", GUARDED, false, "house style: comparatives", .edit_word = style_comparative},
     /* pairs */
+    {"Y03", LISTED,  false, "house style: به with its noun", .edit_pair = style_be_joined},
     {"W03", GUARDED, false, "weekdays as one word", .edit_pair = join_weekday},
     {"Z01", GUARDED, false, "می with its verb", .edit_pair = join_mi},
     {"Z03", GUARDED, false, "plural with its noun", .edit_pair = join_plural},
@@ -105,6 +115,11 @@ static uint64_t find_left_out(const struct edits *edits)
 static bool is_left_out(const struct signs *signs, size_t row)
 {
     return signs->left_out >> row & 1;
+}
+
+bool rule_is_left_out(const struct signs *signs, const char *id)
+{
+    return is_left_out(signs, (size_t)(rule_find(id) - orthography_rules));
 }
 
 static void edit_text(struct signs *signs)
@@ -170,13 +185,13 @@ static void edit_words(struct signs *signs)
     edit_each_pair(signs, signs->changes == before ? words : words_make(signs));
 }
 
-const struct rich_text *orthography_apply(
-        struct arena *arena, const struct rich_text *text, struct edits *edits)
+const struct rich_text *orthography_apply(struct arena *arena, const struct rich_text *text,
+        const struct house *house, struct edits *edits)
 {
     struct arena scratch;
     arena_init(&scratch);
     struct signs signs;
-    signs_make(&signs, &scratch, text, edits);
+    signs_make(&signs, &scratch, text, house, edits);
     signs.left_out = find_left_out(edits);
     for (int round = 0; round < MOST_ROUNDS; round++) {
         uint32_t before = signs.changes;

@@ -28,11 +28,17 @@ struct rule {
 extern const struct rule orthography_rules[];
 extern const size_t orthography_rule_count;
 
+/* Does the caller not want this rule? */
+bool rule_is_left_out(const struct signs *signs, const char *id);
+
 /* The row with this id, or NULL. */
 const struct rule *rule_find(const char *id);
 
 /* guard.c */
 void guard_signs(struct signs *signs);
+
+/* house_words.c */
+void keep_house_words(struct signs *signs, const char *rule);
 
 /* letters.c */
 void compose_hamza(struct signs *signs, const char *rule);
@@ -58,6 +64,8 @@ void set_thousands_signs(struct signs *signs, const char *rule);
 void set_decimal_signs(struct signs *signs, const char *rule);
 void set_percent_signs(struct signs *signs, const char *rule);
 void part_numbers_from_words(struct signs *signs, const char *rule);
+/* Does the sign at `at` part the two halves of a number that a unit or per cent follows? */
+bool is_decimal_before_unit(const struct signs *signs, uint32_t at);
 
 /* punctuation.c */
 void map_latin_punctuation(struct signs *signs, const char *rule);
@@ -71,16 +79,22 @@ void erase_blanks_before_points(struct signs *signs, const char *rule);
 void put_blanks_after_points(struct signs *signs, const char *rule);
 void space_brackets(struct signs *signs, const char *rule);
 
-/* split.c: one word */
+/* split.c: one word.  part_word puts `between` into it after `at` bytes and is true; text_joins
+ * tells whether the letter that ends `length` bytes would join the next one. */
+bool part_word(struct signs *signs, const char *rule, const struct word *word, size_t at,
+        const char *between);
+bool text_joins(const char *text, size_t length);
 bool part_glued_words(struct signs *signs, const char *rule, const struct word *word);
 bool part_glued_preposition(struct signs *signs, const char *rule, const struct word *word);
 bool part_glued_be(struct signs *signs, const char *rule, const struct word *word);
 bool respell_word(struct signs *signs, const char *rule, const struct word *word);
 bool part_glued_mi(struct signs *signs, const char *rule, const struct word *word);
-bool part_glued_plural(struct signs *signs, const char *rule, const struct word *word);
-bool part_glued_comparative(struct signs *signs, const char *rule, const struct word *word);
 bool part_glued_participle(struct signs *signs, const char *rule, const struct word *word);
 bool part_glued_bi(struct signs *signs, const char *rule, const struct word *word);
+
+/* endings.c: one word */
+bool part_glued_plural(struct signs *signs, const char *rule, const struct word *word);
+bool part_glued_comparative(struct signs *signs, const char *rule, const struct word *word);
 
 /* join.c: two words */
 bool join_weekday(struct signs *signs, const char *rule, const struct word *pair);
@@ -92,6 +106,17 @@ bool join_possessive(struct signs *signs, const char *rule, const struct word *p
 bool join_bi(struct signs *signs, const char *rule, const struct word *pair);
 bool join_compound(struct signs *signs, const char *rule, const struct word *pair);
 bool join_title(struct signs *signs, const char *rule, const struct word *pair);
+bool part_glued_ezafe(struct signs *signs, const char *rule, const struct word *word);
 bool join_ezafe(struct signs *signs, const char *rule, const struct word *pair);
+
+/* style.c: what the house has decided */
+bool style_ezafe(struct signs *signs, const char *rule, const struct word *word);
+bool style_pronoun(struct signs *signs, const char *rule, const struct word *word);
+bool style_be_apart(struct signs *signs, const char *rule, const struct word *word);
+bool style_be_joined(struct signs *signs, const char *rule, const struct word *pair);
+bool style_weekday(struct signs *signs, const char *rule, const struct word *word);
+bool style_comparative(struct signs *signs, const char *rule, const struct word *word);
+void style_ellipsis(struct signs *signs, const char *rule);
+void style_decimal(struct signs *signs, const char *rule);
 
 #endif

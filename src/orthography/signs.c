@@ -86,9 +86,11 @@ static void link_after(struct signs *signs, uint32_t at, uint32_t new)
 }
 
 void signs_make(struct signs *signs, struct arena *scratch, const struct rich_text *text,
-        struct edits *edits)
+        const struct house *house, struct edits *edits)
 {
-    *signs = (struct signs){.arena = scratch, .text = text, .edits = edits};
+    static const struct house undecided = {.words = NULL};
+    *signs = (struct signs){
+            .arena = scratch, .text = text, .house = house ? house : &undecided, .edits = edits};
     signs->room = text->length / 2 + 64;
     signs->items = arena_array(scratch, signs->room, sizeof *signs->items);
     new_sign(signs, 0, 0, 0);

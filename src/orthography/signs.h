@@ -34,6 +34,7 @@ struct signs {
     const struct rich_text *text; /* the input */
     struct sign *items;           /* [0] is the edge */
     uint32_t count, room;
+    const struct house *house;           /* never NULL here */
     struct edits *edits;                 /* may be NULL */
     uint32_t changes;                    /* edits made so far */
     uint64_t left_out;                   /* a bit for each rule that is not applied */
@@ -43,12 +44,17 @@ struct signs {
 };
 
 void signs_make(struct signs *signs, struct arena *scratch, const struct rich_text *text,
-        struct edits *edits);
+        const struct house *house, struct edits *edits);
 
 /* signs_text.c: the text as edited, with the input's marks and origins; owned by `arena`. */
 const struct rich_text *signs_text(const struct signs *signs, struct arena *arena);
 
 enum sign_kind sign_kind_of(uint32_t c);
+
+static inline int style_of(const struct signs *signs, enum house_switch which)
+{
+    return signs->house->style[which];
+}
 
 static inline struct sign *sign_at(const struct signs *signs, uint32_t at)
 {

@@ -59,9 +59,10 @@ static bool takes_no_blank_before(const struct signs *signs, uint32_t at)
     case COMMA:
     case SEMICOLON:
     case QUESTION_MARK:
-    case ELLIPSIS:
     case '!':
         return true;
+    case ELLIPSIS:
+        return style_of(signs, STYLE_ELLIPSIS) == ELLIPSIS_TIGHT;
     case '.':
     case ':':
         return !leans_forward(signs, at);
@@ -128,6 +129,7 @@ static bool takes_blank_after(const struct signs *signs, uint32_t at)
     case SEMICOLON:
     case QUESTION_MARK:
         return starts_phrase(signs, after) || kind_at(signs, after) == SIGN_LATIN ||
+               (sign_at(signs, at)->c == SEMICOLON && sign_at(signs, after)->c == COMMA) ||
                (kind_at(signs, after) == SIGN_DIGIT && before != SIGN_DIGIT);
     case ':':
     case '!':
@@ -280,8 +282,23 @@ static void space_bracket(struct signs *signs, const char *rule, struct bracket 
     space_outside_close(signs, rule, bracket.close, slipped_close);
 }
 
+/* «(ص)فرمود»: an honorific is guarded, but a word behind it wants its blank. */
+static void space_after_honorifics(struct signs *signs, const char *rule)
+{
+    for_each_sign(signs, at)
+    {
+        bool honorific = sign_at(signs, at)->c == ')' && sign_at(signs, at)->guarded &&
+                         kind_at(signs, sign_prev(signs, at)) == SIGN_LETTER;
+        uint32_t after = sign_next(signs, at);
+        if (honorific && kind_at(signs, after) == SIGN_LETTER && !sign_at(signs, after)->guarded)
+            sign_insert_after(signs, rule, at, ' ');
+    }
+}
+
 void space_brackets(struct signs *signs, const char *rule)
 {
+    if (signs_have(signs, ")"))
+        space_after_honorifics(signs, rule);
     struct brackets brackets = match_brackets(signs);
     for (uint32_t i = 0; i < brackets.matched.count; i++)
         space_bracket(signs, rule, brackets.matched.items[i]);

@@ -1,6 +1,6 @@
 /* In: one word.  Out: the same with a ZWNJ or a blank where typists leave it out, or respelt from a
- * closed list.  Rules W01, W02, W05, Z02, Z04-Z06, Z08 of facts/orthography.md.  A rule fires only
- * on a stem it knows; words that merely look like it («تنها»، «میزان»، «کلانتر») have no such stem.
+ * closed list.  Rules W01, W02, W05, Z02, Z06, Z08 of facts/orthography.md.  A rule fires only
+ * on a stem it knows; words that merely look like it («میزان»، «بیمار») have no such stem.
  */
 #include "orthography/rules.h"
 
@@ -15,8 +15,7 @@ enum { WORD_ROOM = 160 };
 
 static const char zwnj[] = "\u200C";
 
-/* Puts `between` into the word after `at` bytes. */
-static bool part(struct signs *signs, const char *rule, const struct word *word, size_t at,
+bool part_word(struct signs *signs, const char *rule, const struct word *word, size_t at,
         const char *between)
 {
     char text[WORD_ROOM];
@@ -25,8 +24,7 @@ static bool part(struct signs *signs, const char *rule, const struct word *word,
     return true;
 }
 
-/* Would the letter that ends `length` bytes of text join the next one? */
-static bool joins(const char *text, size_t length)
+bool text_joins(const char *text, size_t length)
 {
     uint32_t size;
     return length && letter_joining(utf8_decode_before(text, length, &size)) == JOINING_DUAL;
@@ -93,7 +91,7 @@ static bool part_after(struct signs *signs, const char *rule, const struct word 
         size_t length = strlen(*firsts);
         if (text_starts_with(word->text, *firsts) && word->length > length &&
                 list_has(seconds, word->text + length, word->length - length) && !is_whole(word))
-            return part(signs, rule, word, length, " ");
+            return part_word(signs, rule, word, length, " ");
     }
     return false;
 }
@@ -106,7 +104,7 @@ static bool part_after_verb(struct signs *signs, const char *rule, const struct 
         size_t verb = word->length - strlen(conjunctions[i]);
         if (word->letters >= 5 && word_ends_with(word, conjunctions[i]) &&
                 verb_is_finite(word->text, verb) && !is_whole(word))
-            return part(signs, rule, word, verb, " ");
+            return part_word(signs, rule, word, verb, " ");
     }
     return false;
 }
@@ -118,7 +116,7 @@ bool part_glued_preposition(struct signs *signs, const char *rule, const struct 
     if (word->letters < 4)
         return false;
     return part_after(signs, rule, word, prepositions, &prepositionals) ||
-           (word->letters >= 5 && part_after(signs, rule, word, pronouns, &nouns)) ||
+           (word->letters >= 5 && part_after(signs, rule, word, pronouns, &pronoun_followers)) ||
            part_after_verb(signs, rule, word);
 }
 
@@ -137,55 +135,7 @@ bool part_glued_mi(struct signs *signs, const char *rule, const struct word *wor
         size_t length = strlen(mi_words[i]);
         if (word->length > length && text_starts_with(word->text, mi_words[i]) &&
                 verb_follows_mi(word->text + length, word->length - length))
-            return part(signs, rule, word, length, zwnj);
-    }
-    return false;
-}
-
-/* --- ها, تر ----------------------------------------------------------------------------------- */
-
-static const char *const plural_endings[] = {
-        "ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان", "هاست", "هایند"};
-
-/* Stems whose own ending shows that ها is the plural: «شهرداری|ها», «فعالیت|ها», «برنامه|ها»,
- * «بیمارستان|ها». */
-static bool has_plural_look(const char *stem, const char *end, size_t letters)
-{
-    if (text_ends_with(stem, end, "ه"))
-        return letters >= 2;
-    return letters >= 4 && (text_ends_with(stem, end, "ی") || text_ends_with(stem, end, "یت") ||
-                                   text_ends_with(stem, end, "ستان"));
-}
-
-static bool is_plural_stem(const char *text, size_t length, size_t letters)
-{
-    return has_plural_look(text, text + length, letters) ||
-           (letters >= 3 && list_has(&nouns, text, length));
-}
-
-bool part_glued_plural(struct signs *signs, const char *rule, const struct word *word)
-{
-    if (!strstr(word->text, "ها"))
-        return false;
-    for (size_t i = 0; i < sizeof plural_endings / sizeof *plural_endings; i++) {
-        size_t stem = word->length - strlen(plural_endings[i]);
-        if (!word_ends_with(word, plural_endings[i]) || !joins(word->text, stem))
-            continue;
-        size_t letters = word->letters - utf8_count(plural_endings[i], strlen(plural_endings[i]));
-        if (is_plural_stem(word->text, stem, letters))
-            return part(signs, rule, word, stem, zwnj);
-    }
-    return false;
-}
-
-bool part_glued_comparative(struct signs *signs, const char *rule, const struct word *word)
-{
-    static const char *const endings[] = {"تر", "ترین", "تری", "ترها", "ترین\u200Cها"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t stem = word->length - strlen(endings[i]);
-        if (word_ends_with(word, endings[i]) && joins(word->text, stem) &&
-                list_has(&adjectives, word->text, stem))
-            return part(signs, rule, word, stem, zwnj);
+            return part_word(signs, rule, word, length, zwnj);
     }
     return false;
 }
@@ -197,9 +147,9 @@ bool part_glued_participle(struct signs *signs, const char *rule, const struct w
     static const char *const endings[] = {"ام", "ایم", "اید", "اند"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t stem = word->length - strlen(endings[i]);
-        if (word_ends_with(word, endings[i]) && joins(word->text, stem) &&
+        if (word_ends_with(word, endings[i]) && text_joins(word->text, stem) &&
                 verb_is_participle(word->text, stem))
-            return part(signs, rule, word, stem, zwnj);
+            return part_word(signs, rule, word, stem, zwnj);
     }
     return false;
 }
@@ -214,6 +164,6 @@ bool part_glued_bi(struct signs *signs, const char *rule, const struct word *wor
     size_t length = word->length - bi;
     if (list_has(&glued_privatives, noun, length) ||
             list_has(&glued_privatives, noun, length - yeh))
-        return part(signs, rule, word, bi, zwnj);
+        return part_word(signs, rule, word, bi, zwnj);
     return false;
 }

@@ -71,13 +71,14 @@ static void check_article(struct nsh_work *work, const char *path)
     const struct article *article = article_parse(&work->arena, &said, source);
     struct exceptions *governing = arena_new(&work->arena, struct exceptions);
     const struct publication *publication = publication_govern(work, &said, path, governing);
-    struct normalising how = {.governing = governing};
+    const struct house *house = publication_house(publication);
+    struct normalising how = {.house = house, .governing = governing};
     if (!work->press->verbatim)
         article = article_normalise_as(&work->arena, article, &work->edits, how);
     struct lint lint = make_lint(work);
     lint.layout = find_layout(work, "article", publication ? publication->folder : NULL);
     lint_article(&lint, article, &work->edits, publication, &said);
-    *vec_push(&work->arena, &work->papers) = (struct work_paper){article, governing};
+    *vec_push(&work->arena, &work->papers) = (struct work_paper){article, house, governing};
     work->checked = true;
 }
 
@@ -98,8 +99,8 @@ static const struct issue *check_issue(struct nsh_work *work, const char *folder
     lint.layout = find_layout(work, name ? name : "bulletin", publication->folder);
     lint_issue(&lint, issue, &said);
     for (uint32_t i = 0; i < issue->article_count; i++)
-        *vec_push(&work->arena, &work->papers) =
-                (struct work_paper){issue->articles[i].article, issue->exceptions};
+        *vec_push(&work->arena, &work->papers) = (struct work_paper){
+                issue->articles[i].article, &publication->house, issue->exceptions};
     work->checked = true;
     return issue;
 }
@@ -174,7 +175,7 @@ static void fix_file(
             source_read_as(&work->arena, &unsaid, found->path, work->press->encoding, &reading);
     if (!source || strcmp(source->text, found->text) != 0) /* changed under our hands */
         return;
-    struct copy_wishes wishes = {.governing = paper->governing};
+    struct copy_wishes wishes = {.house = paper->house, .governing = paper->governing};
     wishes.fixes = find_fixes(work, seen, found, &wishes.fix_count);
     *vec_push(&work->arena, &work->copies) = (struct work_copy){
             source->path, copy_make(&work->arena, &unsaid, source, &reading, &wishes), false, NULL};

@@ -14,8 +14,8 @@ struct nsh_work *nsh_normalise(struct nsh_press *press, const char *path)
     struct diag unsaid; /* what is wrong with publication.yaml is no matter here */
     diag_init(&unsaid, &work->arena);
     struct exceptions governing;
-    publication_govern(work, &unsaid, path, &governing);
-    struct copy_wishes wishes = {.governing = &governing};
+    const struct publication *publication = publication_govern(work, &unsaid, path, &governing);
+    struct copy_wishes wishes = {.house = publication_house(publication), .governing = &governing};
     const struct copy *copy = copy_make(&work->arena, &work->diag, source, &reading, &wishes);
     *vec_push(&work->arena, &work->copies) = (struct work_copy){source->path, copy, false, NULL};
     work->report = copy->text;

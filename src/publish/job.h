@@ -20,6 +20,7 @@ struct nsh_press {
 
 struct work_paper {
     const struct article *article;
+    const struct house *house;
     const struct exceptions *governing;
 };
 

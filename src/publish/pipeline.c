@@ -70,7 +70,8 @@ void pipeline_article(struct nsh_work *work, const char *path)
     struct exceptions governing;
     struct provenance provenance = {
             .publication = publication_govern(work, &work->diag, path, &governing)};
-    struct normalising how = {.governing = &governing};
+    struct normalising how = {
+            .house = publication_house(provenance.publication), .governing = &governing};
     if (!work->press->verbatim)
         article = article_normalise_as(&work->arena, article, &work->edits, how);
     make_article_pages(work, article, &provenance);

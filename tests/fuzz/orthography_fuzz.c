@@ -14,12 +14,12 @@ static void check(struct arena *arena, const struct source *source)
     rich_text_put(&maker, source->text, source->length, 0);
     const struct rich_text *text = rich_text_end(&maker);
     struct edits edits = {.arena = arena};
-    const struct rich_text *once = orthography_apply(arena, text, &edits);
+    const struct rich_text *once = orthography_apply(arena, text, NULL, &edits);
     MUST(strlen(once->utf8) == once->length);
     MUST(utf8_find_invalid(once->utf8, once->length) == once->length);
     for (uint32_t i = 0; i < edits.list.count; i++)
         MUST(edits.list.items[i].span.end <= source->length);
-    const struct rich_text *twice = orthography_apply(arena, once, NULL);
+    const struct rich_text *twice = orthography_apply(arena, once, NULL, NULL);
     if (strcmp(once->utf8, twice->utf8) != 0)
         fprintf(stderr, "once:  %s\ntwice: %s\n", once->utf8, twice->utf8);
     MUST(strcmp(once->utf8, twice->utf8) == 0);

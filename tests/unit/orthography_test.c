@@ -50,7 +50,7 @@ static const struct rich_text *apply(const char *utf8, struct edits *edits)
 {
     struct rich_text_maker maker = start_text(utf8);
     *edits = (struct edits){.arena = &arena};
-    return orthography_apply(&arena, rich_text_end(&maker), edits);
+    return orthography_apply(&arena, rich_text_end(&maker), NULL, edits);
 }
 
 /* --- what must hold on any text --------------------------------------------------------------- */
@@ -305,7 +305,7 @@ static void check_mark(enum mark_kind kind, const char *before, const char *mark
     uint32_t begin = (uint32_t)strlen(before), end = begin + (uint32_t)strlen(marked);
     rich_text_mark(&maker, kind, begin, end, kind == MARK_LINK ? "http://shahr.ir" : NULL);
     struct edits edits = {.arena = &arena};
-    const struct rich_text *result = orthography_apply(&arena, rich_text_end(&maker), &edits);
+    const struct rich_text *result = orthography_apply(&arena, rich_text_end(&maker), NULL, &edits);
     assert_string_equal(result->utf8, print);
     const struct mark *mark = mark_of(result, kind);
     assert_non_null(mark);
@@ -348,7 +348,7 @@ static void mark_of_nothing_is_dropped(void **state)
     struct rich_text_maker maker = start_text("آب  برق");
     rich_text_mark(&maker, MARK_STRONG, 5, 6, NULL); /* the second blank */
     struct edits edits = {.arena = &arena};
-    const struct rich_text *result = orthography_apply(&arena, rich_text_end(&maker), &edits);
+    const struct rich_text *result = orthography_apply(&arena, rich_text_end(&maker), NULL, &edits);
     assert_string_equal(result->utf8, "آب برق");
     assert_int_equal(result->mark_count, 0);
 }
@@ -367,7 +367,7 @@ static void edits_point_into_the_file(void **state)
     rich_text_put(&maker, " ها", 5, 16);
     rich_text_mark(&maker, MARK_STRONG, 0, 10, NULL);
     struct edits edits = {.arena = &arena};
-    const struct rich_text *result = orthography_apply(&arena, rich_text_end(&maker), &edits);
+    const struct rich_text *result = orthography_apply(&arena, rich_text_end(&maker), NULL, &edits);
     assert_string_equal(result->utf8, "پروژه‌ها");
     assert_int_equal(edits.list.count, 1);
     assert_string_equal(edits.list.items[0].rule, "Z03");
@@ -394,7 +394,7 @@ static void pieces_keep_their_own_places(void **state)
     rich_text_put(&maker, "آب", 4, 0);
     rich_text_put(&maker, " برق", 7, 6);
     struct edits edits = {.arena = &arena};
-    const struct rich_text *result = orthography_apply(&arena, rich_text_end(&maker), &edits);
+    const struct rich_text *result = orthography_apply(&arena, rich_text_end(&maker), NULL, &edits);
     assert_int_equal(edits.list.count, 0);
     assert_int_equal(rich_text_span(result, 0, 4).end, 4);
     assert_int_equal(rich_text_span(result, 5, 11).begin, 7);
@@ -406,11 +406,13 @@ static void made_text_has_no_places(void **state)
     (void)state;
     struct rich_text text = rich_text_plain("پروژه هاي ما");
     struct edits edits = {.arena = &arena};
-    assert_string_equal(orthography_apply(&arena, &text, &edits)->utf8, "پروژه‌های ما");
+    assert_string_equal(
+            orthography_apply(&arena, &text, NULL, &edits)->utf8, "پروژه‌های ما");
     assert_null(edits.list.items[0].span.source);
-    assert_string_equal(orthography_apply(&arena, &text, NULL)->utf8, "پروژه‌های ما");
+    assert_string_equal(
+            orthography_apply(&arena, &text, NULL, NULL)->utf8, "پروژه‌های ما");
     struct rich_text empty = rich_text_plain("");
-    assert_string_equal(orthography_apply(&arena, &empty, &edits)->utf8, "");
+    assert_string_equal(orthography_apply(&arena, &empty, NULL, &edits)->utf8, "");
 }
 
 /* --- size ------------------------------------------------------------------------------------- */
@@ -428,7 +430,7 @@ static void strange_texts_take_linear_time(void **state)
         while (text.length < 150000)
             strbuf_puts(&text, pieces[i]);
         struct rich_text plain = rich_text_plain(strbuf_string(&text));
-        assert_non_null(orthography_apply(&arena, &plain, NULL));
+        assert_non_null(orthography_apply(&arena, &plain, NULL, NULL));
         arena_finish(&arena);
         arena_init(&arena);
     }
