@@ -20,6 +20,20 @@ enum block_kind {
     BLOCK_NOTE,      /* children: blocks; label: its number in Persian digits */
     BLOCK_QUESTION,  /* text: an interviewer's question: wholly strong, ends with ؟ */
     BLOCK_BREAK,     /* no text: a pause between parts (--- in Markdown); a white line or a star */
+    BLOCK_BOX,       /* box; text: its title or NULL; children as the kind asks */
+};
+
+/* What stands between «::: NAME TITLE» and «:::». */
+enum box_kind {
+    BOX_PLAIN,     /* blocks */
+    BOX_FACTS,     /* BLOCK_ROWs of one or two cells: label, value */
+    BOX_ATTENDEES, /* one BLOCK_LIST */
+    BOX_RESOLUTIONS, /* a BLOCK_LIST; an item ends with «مسئول: … مهلت: … وضعیت: …» */
+    BOX_BARS,           /* a BLOCK_TABLE, paragraphs before and after it */
+    BOX_LINES,          /* the same */
+    BOX_CONGRATULATION, /* blocks */
+    BOX_CONDOLENCE,     /* blocks */
+    BOX_QUOTE,          /* paragraphs: a large quote */
 };
 
 enum cell_align { CELL_START, CELL_CENTER, CELL_END, CELL_DECIMAL };
@@ -44,6 +58,7 @@ struct block {
     const enum cell_align *aligns;
     const char *label;
     const struct picture *picture;
+    enum box_kind box;
 };
 
 /* A field that was not given is NULL. */
@@ -81,6 +96,9 @@ struct article {
  *                     ... or … between blanks; a line without any of these is a lone hemistich
  *   four blanks       begin a paragraph, as typists do, not code (unless it has no Persian letter)
  *   http://… www.… a@b.ir    become links
+ *   ::: کادر title    a box, up to a line :::; also مشخصات, حاضران (a line each), مصوبات, نمودار,
+ *                     نمودار خطی, تبریک, تسلیت, نقل, or facts, attendees, resolutions, chart,
+ *                     line-chart, congratulation, condolence, quote
  *   <b>               raw HTML is an error and stays as text; a comment is left out with a warning
  * A soft line break is a blank, a hard one U+2028.  Marks of one kind never nest. */
 const struct article *article_parse(

@@ -6,7 +6,10 @@
 #include <string.h>
 
 static const char *const kind_names[] = {"paragraph", "heading", "list", "item", "quote", "image",
-        "table", "row", "cell", "verse", "couplet", "note", "question", "break"};
+        "table", "row", "cell", "verse", "couplet", "note", "question", "break", "box"};
+
+static const char *const box_names[] = {"plain", "facts", "attendees", "resolutions", "bars",
+        "lines", "congratulation", "condolence", "quote"};
 
 static const char *const align_names[] = {"start", "center", "end", "decimal"};
 
@@ -44,6 +47,8 @@ static void put_details(struct strbuf *out, const struct block *block)
         strbuf_format(out, " %d", block->level);
     if (block->kind == BLOCK_LIST && block->ordered)
         strbuf_format(out, " from %d", block->start);
+    if (block->kind == BLOCK_BOX)
+        strbuf_format(out, " %s", box_names[block->box]);
     if (block->header)
         strbuf_puts(out, " header");
     if (block->label)

@@ -20,7 +20,7 @@ struct fields {
 
 static const struct field {
     const char *key;
-    const char *persian[3]; /* folded as fold_key does */
+    const char *persian[3]; /* folded as key_fold does */
     enum field_kind kind;
     size_t offset; /* of the rich_text in struct article; unused for strings */
 } known[] = {
@@ -48,8 +48,7 @@ static const struct field {
 
 enum { KNOWN_COUNT = sizeof known / sizeof *known };
 
-/* Persian keys in one spelling; English ones as they are. */
-static const char *fold_key(struct arena *arena, const char *key)
+const char *key_fold(struct arena *arena, const char *key)
 {
     struct strbuf out;
     strbuf_init(&out, arena);
@@ -65,7 +64,7 @@ static const char *fold_key(struct arena *arena, const char *key)
 
 static const struct field *find_field(struct arena *arena, const char *key)
 {
-    const char *folded = fold_key(arena, key);
+    const char *folded = key_fold(arena, key);
     for (size_t i = 0; i < KNOWN_COUNT; i++) {
         if (strcmp(key, known[i].key) == 0)
             return &known[i];

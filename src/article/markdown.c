@@ -7,6 +7,7 @@
  *     convert_blocks          children of one node → a chain
  *       convert_leaf          paragraph, heading, code, HTML, table, break
  *       convert_list, convert_quote
+ *       box_convert           between «:::» lines (boxes.c)
  *     report_left_out */
 #include "article/parts.h"
 
@@ -214,6 +215,17 @@ static struct block *convert_quote(struct parts *parts, cmark_node *node)
     return quote;
 }
 
+void markdown_convert(struct parts *parts, cmark_node *node, candidates *list)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type == CMARK_NODE_LIST)
+        push_block(parts, list, convert_list(parts, node));
+    else if (type == CMARK_NODE_BLOCK_QUOTE)
+        push_block(parts, list, convert_quote(parts, node));
+    else if (type != CMARK_NODE_FOOTNOTE_DEFINITION)
+        convert_leaf(parts, node, list);
+}
+
 static void convert_children(struct parts *parts, cmark_node *parent, candidates *list)
 {
     if (parts->depth >= DEEPEST) {
@@ -222,13 +234,10 @@ static void convert_children(struct parts *parts, cmark_node *parent, candidates
     }
     parts->depth++;
     for (cmark_node *node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
-        cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_LIST)
-            push_block(parts, list, convert_list(parts, node));
-        else if (type == CMARK_NODE_BLOCK_QUOTE)
-            push_block(parts, list, convert_quote(parts, node));
-        else if (type != CMARK_NODE_FOOTNOTE_DEFINITION)
-            convert_leaf(parts, node, list);
+        if (box_begins(parts, node))
+            node = box_convert(parts, node, list);
+        else
+            markdown_convert(parts, node, list);
     }
     parts->depth--;
 }
@@ -267,13 +276,15 @@ static const struct block *convert_notes(struct parts *parts, cmark_node *docume
     return first;
 }
 
-static cmark_node *parse(const struct parts *parts)
+static cmark_node *parse(struct parts *parts)
 {
+    size_t length;
+    const char *masked = boxes_mask(parts, &length);
     cmark_gfm_core_extensions_ensure_registered();
     cmark_parser *parser = cmark_parser_new(
             CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES | CMARK_OPT_FULL_INFO_STRING);
     cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
-    cmark_parser_feed(parser, parts->source->text + parts->begin, parts->end - parts->begin);
+    cmark_parser_feed(parser, masked, length);
     cmark_node *document = cmark_parser_finish(parser);
     cmark_parser_free(parser);
     return document;

@@ -98,6 +98,15 @@ void cover_lines(struct parts *parts, cmark_node *node);
 /* code.c: fenced and indented code: verse, verbatim text, or a typist's indent. */
 void code_convert(struct parts *parts, cmark_node *node, candidates *list);
 
+/* markdown.c: a node of a document, list item or quote → blocks at the list's end. */
+void markdown_convert(struct parts *parts, cmark_node *node, candidates *list);
+
+/* boxes.c: the body as cmark is given it; whether a node stands for a «:::» line; the box that it
+ * opens, and the last node that belongs to it. */
+const char *boxes_mask(struct parts *parts, size_t *length);
+bool box_begins(const struct parts *parts, cmark_node *node);
+cmark_node *box_convert(struct parts *parts, cmark_node *node, candidates *list);
+
 /* tables.c */
 void table_make(struct parts *parts, cmark_node *table, struct block *out);
 /* verse.c: the lines of source begin..end. */
@@ -108,7 +117,9 @@ const char *note_label(struct arena *arena, const char *digits);
 void report_html(struct parts *parts, uint32_t begin, uint32_t end, bool comment);
 void report_left_out(struct parts *parts, cmark_node *document);
 
-/* front_matter.c: fills the fields; returns where the body begins. */
+/* front_matter.c: a Persian key in one spelling, without blanks; English ones as they are. */
+const char *key_fold(struct arena *arena, const char *key);
+/* Fills the fields; returns where the body begins. */
 uint32_t front_matter_read(struct parts *parts, struct article *article);
 
 /* Paths in an article are meant from its own folder; NULL after a diagnostic for one that names a

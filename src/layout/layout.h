@@ -46,7 +46,8 @@ struct layout {
 };
 
 /* palette NULL = the layout's first.  The file is looked up as given when it ends in .yaml, else as
- * NAME.yaml in `folders` (NULL-ended) in order.  Every mistake gets a diagnostic at file:line:col
+ * NAME.yaml in `folders` (NULL-ended) in order.  `extends: NAME` in it: only what differs from that
+ * layout is said.  Every mistake gets a diagnostic at file:line:col
  * with "did you mean"; NULL then.  Text inks below a contrast of 4.5 to paper are refused (3.0 from
  * 24 pt). */
 const struct layout *layout_read(struct arena *arena, struct diag *diag, const char *name,

@@ -1,7 +1,7 @@
 /* In: layouts/NAME.yaml.  Out: struct layout, or diagnostics that name every mistake at its place.
  *
  * layout_read
- *   layout_open                  find and parse the file
+ *   layout_open                  find and parse the file and what it extends (layout_extend.c)
  *   top_read                     kind, paper, margins, grid: tables of fields
  *   palettes_open                the map, or the file beside that it names
  *   palettes_read, palette_choose
@@ -14,7 +14,6 @@
 
 #include <stddef.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char *const kinds[] = {"article", "bulletin", NULL};
 static const char *const top_keys[] = {
@@ -49,16 +48,20 @@ static const struct field grid_fields[] = {
 /* Styles that galleys take by name; furniture's own come after, by kind. */
 static const char *const galley_styles[] = {"body", "lead", "kicker", "deck", "byline",
         "byline-post", "crosshead", "question", "pull-quote", "quote-source", "caption", "credit",
-        "table-head", "table-cell", "table-first", "table-unit", "note", "list", "verse", NULL};
-static const char *const article_styles[] = {"head-b", "label", "value", "big-number",
-        "big-number-text", "nameplate", "issue-line", "running-head", "folio", "source-line",
-        "source-address", NULL};
+        "table-head", "table-cell", "table-first", "table-unit", "note", "list", "verse",
+        "large-quote", "label", "value", "box-title", "box-text", "box-sign", "joy-title",
+        "grief-title", "fact-date", "fact-side", "row-label", "row-number", "row-text",
+        "alarm-title", "resolution-number", "resolution-text", "resolution-owner", "resolution-due",
+        "resolution-state", "resolution-note", "chart-title", "chart-note", "chart-label",
+        "chart-value", NULL};
+static const char *const article_styles[] = {"head-b", "big-number", "big-number-text", "nameplate",
+        "issue-line", "running-head", "folio", "source-line", "source-address", NULL};
 static const char *const bulletin_styles[] = {"deck-narrow", "head-a", "head-b", "head-b2",
-        "head-c", "head-d", "head-e", "large-quote", "jump", "jump-title", "jump-from", "label",
-        "value", "box-title", "zone-label", "colophon-label", "colophon-value", "contents-line",
-        "contents-page", "notice", "brief", "brief-word", "brief-title", "big-number",
-        "big-number-text", "nameplate", "folio", "running-section", "running-head", "issue-line",
-        "issue-line-body", "strip-title", "strip-number", "strip-section", "strip-entry", NULL};
+        "head-c", "head-d", "head-e", "jump", "jump-title", "jump-from", "zone-label",
+        "colophon-label", "colophon-value", "contents-line", "contents-page", "notice", "brief",
+        "brief-word", "brief-title", "big-number", "big-number-text", "nameplate", "folio",
+        "running-section", "running-head", "issue-line", "issue-line-body", "strip-title",
+        "strip-number", "strip-section", "strip-entry", NULL};
 
 bool layout_no_such(const struct layout_reader *reader, struct span span, const char *name,
         const char *const *names)
@@ -112,35 +115,6 @@ bool fields_read(const struct layout_reader *reader, const struct yaml_node *map
         good = node && field_read(reader, node, &fields[i], into) && good;
     }
     return yaml_check_keys(reader->diag, map, keys) && good;
-}
-
-static const char *path_find(struct arena *arena, const char *name, const char *const *folders)
-{
-    size_t length = strlen(name);
-    if (length > 5 && !strcmp(name + length - 5, ".yaml"))
-        return access(name, R_OK) ? NULL : name;
-    for (; folders && *folders; folders++) {
-        const char *path = arena_format(arena, "%s/%s.yaml", *folders, name);
-        if (!access(path, R_OK))
-            return path;
-    }
-    return NULL;
-}
-
-static const struct yaml_node *layout_open(
-        struct arena *arena, struct diag *diag, const char *name, const char *const *folders)
-{
-    const char *path = path_find(arena, name, folders);
-    if (!path) {
-        struct strbuf all;
-        strbuf_init(&all, arena);
-        for (int i = 0; folders && folders[i]; i++)
-            strbuf_format(&all, "%s%s", i ? ", " : "", folders[i]);
-        diag_add(diag, DIAG_LAYOUT_NOT_FOUND, NO_SPAN, name, strbuf_string(&all));
-        return NULL;
-    }
-    const struct source *source = source_read(arena, diag, path);
-    return source ? yaml_parse(arena, diag, source, 0, source->length) : NULL;
 }
 
 /* The units, gutters and margins must make up the paper's width, the lines must fit its height. */
@@ -230,7 +204,7 @@ static bool needed_check(const struct layout_reader *reader, const struct yaml_n
 static bool steps_check(const struct layout_reader *reader, const struct yaml_node *styles)
 {
     static const char *const names[] = {"body", "lead", "crosshead", "question", "list", "verse",
-            "table-cell", "table-first", "table-unit", "table-head", NULL};
+            "box-text", "table-cell", "table-first", "table-unit", "table-head", NULL};
     bool good = true;
     for (int i = 0; names[i]; i++)
         if (layout_style(reader->layout, names[i])->leading != reader->layout->grid.line)

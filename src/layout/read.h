@@ -20,6 +20,10 @@ struct field {
     int low, high; /* pt or count, inclusive */
 };
 
+/* layout_extend.c: the file's tree, laid over the one that it extends.  NULL after a diagnostic. */
+const struct yaml_node *layout_open(
+        struct arena *arena, struct diag *diag, const char *name, const char *const *folders);
+
 /* The value of a key that must be there; NULL after a diagnostic at the map. */
 const struct yaml_node *layout_want(const struct layout_reader *reader, const struct yaml_node *map,
         const char *where, const char *key);

@@ -14,8 +14,9 @@ static enum role block_role(const struct block *block)
         return ROLE_HEADING;
     case BLOCK_IMAGE:
         return ROLE_CAPTION;
-    case BLOCK_QUOTE:
-        return ROLE_FIELD; /* its source line */
+    case BLOCK_QUOTE: /* its source line */
+    case BLOCK_BOX:   /* its title */
+        return ROLE_FIELD;
     case BLOCK_CELL:
         return ROLE_CELL;
     default:

@@ -11,6 +11,7 @@ static const char *const strip_keys[] = {"y", "height", "padding", "gap", NULL};
 static const char *const running_keys[] = {
         "tab-width", "tab-height", "baseline", "section", "rule", NULL};
 static const char *const side_keys[] = {"padding", "pair", NULL};
+static const char *const story_keys[] = {"end-mark", NULL};
 static const char *const rule_keys[] = {"head", "fine", "column", NULL};
 
 static const struct furniture_part bulletin_parts[] = {
@@ -22,6 +23,7 @@ static const struct furniture_part bulletin_parts[] = {
         {"strip", strip_keys},
         {"running", running_keys},
         {"side", side_keys},
+        {"story", story_keys},
         {"rules", rule_keys},
 };
 

@@ -7,7 +7,7 @@
  *   paragraph_put (the lead), blocks_put
  *     paragraph_put              lines of one step; which may end a column
  *     crosshead_put, break_put
- *     list_put, quote_put, image_put, table_put, verse_put
+ *     list_put, quote_put, image_put, table_put, verse_put, box_put
  *   notes_put
  *
  * Columns: at least two lines of a paragraph at either side of a column break, three-line
@@ -176,12 +176,18 @@ static void break_put(struct galley_maker *maker)
     maker->above = ABOVE_HEADING;
 }
 
+const char *list_style(const struct galley_maker *maker)
+{
+    return maker->look->listed ? maker->look->listed : "list";
+}
+
 static void block_put(struct galley_maker *maker, const struct block *block)
 {
     const struct galley_look *look = maker->look;
     switch (block->kind) {
     case BLOCK_PARAGRAPH:
-        paragraph_put(maker, block->text, maker->inset ? "list" : look->body, body_indent(maker));
+        paragraph_put(maker, block->text, maker->inset ? list_style(maker) : look->body,
+                body_indent(maker));
         break;
     case BLOCK_HEADING:
         heading_put(maker, block->text, look->crosshead, heading_role(maker, block->level));
@@ -208,6 +214,9 @@ static void block_put(struct galley_maker *maker, const struct block *block)
         break;
     case BLOCK_BREAK:
         break_put(maker);
+        break;
+    case BLOCK_BOX:
+        box_put(maker, block);
         break;
     case BLOCK_ITEM:
     case BLOCK_ROW:
@@ -247,6 +256,18 @@ static void galley_close(struct galley_maker *maker, struct galley *galley)
     galley->cost = maker->cost;
 }
 
+/* The body whose first paragraph, when it begins with one, tells the place. */
+static const struct block *with_dateline(struct galley_maker *maker, const struct rich_text *place)
+{
+    const struct block *body = maker->article->body;
+    if (!body || body->kind != BLOCK_PARAGRAPH)
+        return body;
+    struct block *first = arena_new(maker->shop->arena, struct block);
+    *first = *body;
+    first->text = dateline_join(maker->shop->arena, place, body->text);
+    return first;
+}
+
 /* All parts in reading order. */
 static void parts_put(struct galley_maker *maker, struct galley *galley)
 {
@@ -256,9 +277,13 @@ static void parts_put(struct galley_maker *maker, struct galley *galley)
     head_put(maker, galley);
     if (maker->look->photo_width && article->photo)
         galley->photo = photo_make(maker);
+    const struct rich_text *place = maker->look->byline ? article->place : NULL;
     if (article->lead)
-        paragraph_put(maker, article->lead, maker->look->lead, 0);
-    blocks_put(maker, article->body);
+        paragraph_put(maker,
+                place ? dateline_join(maker->shop->arena, place, article->lead) : article->lead,
+                maker->look->lead, 0);
+    blocks_put(maker, place && !article->lead ? with_dateline(maker, place) : article->body);
+    end_mark_put(maker);
     notes_put(maker);
 }
 

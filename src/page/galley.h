@@ -88,9 +88,10 @@ struct galley_look {
     const char *headline; /* "head-a" ... ; steps down by style.smaller when it does not fit */
     const char *deck;     /* style of the deck: smaller over one column */
     const char *body, *lead, *crosshead, *quote;
-    bool byline;       /* else it stands elsewhere, in a side column */
-    bool first_indent; /* indent the first paragraph */
-    bool choices;      /* make-up wants paragraphs a line longer, too, and quotes to float */
+    const char *listed; /* style of lists; NULL: "list" */
+    bool byline;        /* else it stands elsewhere, in a side column */
+    bool first_indent;  /* indent the first paragraph */
+    bool choices;       /* make-up wants paragraphs a line longer, too, and quotes to float */
 };
 
 /* Everything a galley is made with; borrowed. */

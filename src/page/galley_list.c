@@ -25,20 +25,22 @@ static int item_count(const struct block *list)
 /* Room for the widest number and a gap; at least a body's indent, so lists line up with it. */
 static dimen hang_width(struct galley_maker *maker, const struct block *list)
 {
+    const dimen least = 9 * DIMEN_PT;
     dimen hang = galley_style(maker, maker->look->body)->indent;
+    hang = hang > least ? hang : least;
     if (!list->ordered)
         return hang;
     int last = list->start + item_count(list) - 1;
     const char *widest = number_words(maker->shop->arena, last);
     dimen width = 0;
-    type_plain(maker, widest, galley_style(maker, "list"), 0, &width);
+    type_plain(maker, widest, galley_style(maker, list_style(maker)), 0, &width);
     width += marker_gap;
     return width > hang ? width : hang;
 }
 
 static void bullet_put(struct galley_maker *maker, struct bag *bag, dimen edge, uint32_t tag)
 {
-    const struct style *style = galley_style(maker, "list");
+    const struct style *style = galley_style(maker, list_style(maker));
     dimen size = style->size * 2 / 5;
     dimen middle = layout_baseline(maker->shop->layout, style) - style->size * 3 / 10;
     struct placed *placed = vec_push(maker->shop->arena, &bag->items);
@@ -51,7 +53,7 @@ static void bullet_put(struct galley_maker *maker, struct bag *bag, dimen edge, 
 static void number_put(struct galley_maker *maker, struct bag *bag, const char *words,
         dimen text_edge, uint32_t tag)
 {
-    const struct style *style = galley_style(maker, "list");
+    const struct style *style = galley_style(maker, list_style(maker));
     dimen width = 0;
     struct type_block block = type_plain(maker, words, style, tag, &width);
     if (!block.lines.count)

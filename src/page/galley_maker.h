@@ -1,7 +1,8 @@
 /* Inside galley*.c: a story under way.  The order of the files: galley.c (the flow over blocks),
  * galley_set.c (text → lines with their links), galley_head.c, galley_list.c, galley_quote.c,
  * galley_figure.c (pictures, captions), galley_table.c with table_widths.c, galley_verse.c,
- * galley_notes.c, and the small galley_words.c and galley_ornament.c. */
+ * galley_ends.c (dateline, end mark), galley_box.c with galley_facts.c, galley_resolutions.c and
+ * galley_chart.c (chart.h), galley_notes.c, and the small galley_words.c and galley_ornament.c. */
 #ifndef PAGE_GALLEY_MAKER_H
 #define PAGE_GALLEY_MAKER_H
 
@@ -83,11 +84,18 @@ const struct rich_text *words_stress(
 const struct rich_text *words_join(
         struct arena *arena, const struct rich_text *first, const struct rich_text *second);
 
+/* galley_ends.c */
+const struct rich_text *dateline_join(
+        struct arena *arena, const struct rich_text *place, const struct rich_text *text);
+/* Behind the last line of the body; size: the layout's story.end-mark, 0: none. */
+void end_mark_put(struct galley_maker *maker);
+
 /* galley.c */
 void piece_push(struct galley_maker *maker, struct galley_piece piece);
 /* A list or table comes: a line above that ends with a colon stays with it. */
 void introduce(struct galley_maker *maker);
 void blocks_put(struct galley_maker *maker, const struct block *first);
+const char *list_style(const struct galley_maker *maker);
 void paragraph_put(
         struct galley_maker *maker, const struct rich_text *text, const char *style, dimen indent);
 
@@ -113,6 +121,39 @@ dimen caption_put(struct galley_maker *maker, struct bag *bag, const struct rich
 /* galley_notes.c: the place of the note with this label, from 0; -1 = none. */
 int note_find(const struct article *article, const char *label);
 const char *note_name(struct galley_maker *maker, const char *kind, int nth);
+
+/* A box under way: what is put into its bag stands from y on, inside its padding. */
+struct box {
+    struct bag bag;
+    dimen measure, padding, inside; /* inside: between the paddings */
+    dimen y;
+    uint32_t tag; /* of its section */
+    bool has_ground;
+    const char *foot; /* ink of a rule at its foot; NULL: none */
+};
+
+/* galley_box.c: ground NULL: none.  Closing adds a foot and rounds up to whole steps. */
+struct box box_open(struct galley_maker *maker, dimen measure, dimen padding, const char *ground,
+        const char *rule);
+struct galley_piece box_close(struct galley_maker *maker, struct box *box);
+/* A title (NULL: none); y is on the grid after it. */
+void box_title(struct galley_maker *maker, struct box *box, const struct rich_text *title,
+        const char *style);
+enum tag_role box_heading(const struct galley_maker *maker);
+/* Whether something broader than the column is there; a piece in the column or among the wide. */
+bool box_may_be_wide(const struct galley_maker *maker);
+void box_place(struct galley_maker *maker, struct galley_piece piece, bool wide);
+/* A text of our own. */
+const struct rich_text *box_words(struct galley_maker *maker, const char *utf8);
+/* A piece's items, links and anchors, moved. */
+void piece_append(struct galley_maker *maker, struct bag *bag, const struct galley_piece *piece,
+        dimen x, dimen y);
+void box_put(struct galley_maker *maker, const struct block *block);
+/* galley_facts.c, galley_resolutions.c, galley_chart.c */
+void facts_put(struct galley_maker *maker, const struct block *block);
+void attendees_put(struct galley_maker *maker, const struct block *block);
+void resolutions_put(struct galley_maker *maker, const struct block *block);
+void chart_put(struct galley_maker *maker, const struct block *block);
 
 /* table_widths.c */
 struct table_cell {

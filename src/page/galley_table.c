@@ -198,11 +198,11 @@ static const struct galley_piece *piece_join(struct galley_maker *maker,
 
 static void piece_place(struct galley_maker *maker, struct galley_piece piece, bool wide)
 {
+    piece.before = galley_step(maker);
     if (wide) {
         *vec_push(maker->shop->arena, &maker->wide) = piece;
         return;
     }
-    piece.before = galley_step(maker);
     piece_push(maker, piece);
     maker->white = galley_step(maker);
     maker->above = ABOVE_FIGURE;

@@ -177,6 +177,23 @@ static void unknown_front_matter_keys_get_a_suggestion(void **state)
     assert_said(DIAG_YAML_KIND, 6, 8);
 }
 
+static void boxes_with_unknown_names_get_a_suggestion(void **state)
+{
+    (void)state;
+    const struct article *a = parse("a.md",
+            "# ت\n::: مصوبت یک\nمتن\n:::\n::: قاب\nمتن\n:::\n::: boks\nمتن\n:::\n:::\n::: کادر\n");
+    assert_int_equal(bench.diag.list.count, 5);
+    assert_said(DIAG_BOX_NAME_NEAR, 2, 5);
+    assert_string_equal(bench.diag.list.items[0].second, "مصوبات");
+    assert_said(DIAG_BOX_NAME, 5, 5);
+    assert_non_null(strstr(bench.diag.list.items[1].second, "کادر"));
+    assert_said(DIAG_BOX_NAME_NEAR, 8, 5);
+    assert_string_equal(bench.diag.list.items[2].second, "box");
+    assert_said(DIAG_BOX_STRAY, 11, 1);
+    assert_said(DIAG_BOX_OPEN, 12, 1);
+    assert_string_equal(a->body->text->utf8, "مصوبت یک"); /* nothing typed is lost */
+}
+
 static void a_broken_front_matter_is_named_and_the_body_set(void **state)
 {
     (void)state;
@@ -465,6 +482,7 @@ int main(void)
             TEST(front_matter_has_its_places),
             TEST(pictures_lie_beside_the_article),
             TEST(unknown_front_matter_keys_get_a_suggestion),
+            TEST(boxes_with_unknown_names_get_a_suggestion),
             TEST(a_broken_front_matter_is_named_and_the_body_set),
             TEST(titles_come_from_where_they_can),
             TEST(nothing_is_lost_in_silence),

@@ -253,7 +253,66 @@ static void unknown_palette_and_layout_are_said(void **state)
     assert_int_equal(bench->diag.list.count, 2);
     assert_int_equal(bench->diag.list.items[0].id, DIAG_LAYOUT_NAME);
     assert_string_equal(bench->diag.list.items[0].second, "golnar");
-    assert_int_equal(bench->diag.list.items[1].id, DIAG_LAYOUT_NOT_FOUND);
+    assert_int_equal(bench->diag.list.items[1].id, DIAG_LAYOUT_NOT_FOUND_NEAR);
+    assert_string_equal(bench->diag.list.items[1].second, "bulletin");
+    assert_null(layout_read(&bench->arena, &bench->diag, "روزنامه", folders, NULL));
+    assert_int_equal(bench->diag.list.items[2].id, DIAG_LAYOUT_NOT_FOUND);
+}
+
+/* A layout of one's own, beside the shipped ones. */
+static const struct layout *own_layout(struct bench *bench, const char *text)
+{
+    char path[] = "/tmp/layout-test-XXXXXX.yaml";
+    FILE *file = fdopen(mkstemps(path, 5), "w");
+    fputs(text, file);
+    fclose(file);
+    const struct layout *layout = layout_read(&bench->arena, &bench->diag, path, folders, NULL);
+    unlink(path);
+    return layout;
+}
+
+static void a_layout_says_only_what_differs(void **state)
+{
+    struct bench *bench = *state;
+    const struct layout *own = own_layout(bench,
+            "extends: bulletin\nstyles:\n  body: {size: 9}\n  mine: {like: body, weight: 700}\n"
+            "grid: {lines: 47}\n");
+    assert_non_null(own);
+    assert_int_equal(own->grid.lines, 47);
+    assert_int_equal(own->grid.units, 6);
+    const struct style *body = layout_style(own, "body");
+    assert_int_equal(body->size, 9 * DIMEN_PT);
+    assert_int_equal(body->leading, 15 * DIMEN_PT);
+    assert_int_equal(layout_style(own, "lead")->size, 9 * DIMEN_PT); /* like body */
+    assert_int_equal(layout_style(own, "mine")->weight, 700);
+}
+
+static void a_mistake_in_what_differs_is_said_there(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench, own_layout(bench, "extends: bulletin\nstyles:\n  body: {sise: 9}\n"),
+            DIAG_UNKNOWN_KEY_NEAR, "sise", "size");
+    assert_int_equal(bench->diag.list.items[0].line, 3);
+    assert_int_equal(bench->diag.list.items[0].column, 10);
+}
+
+static void what_a_layout_extends_must_be_there(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench, own_layout(bench, "extends: bulettin\n"), DIAG_LAYOUT_NOT_FOUND_NEAR, "bulettin",
+            "bulletin");
+}
+
+static void layouts_do_not_extend_each_other_in_a_circle(void **state)
+{
+    struct bench *bench = *state;
+    char path[] = "/tmp/layout-test-XXXXXX.yaml";
+    FILE *file = fdopen(mkstemps(path, 5), "w");
+    fprintf(file, "extends: %s\n", path);
+    fclose(file);
+    const struct layout *layout = layout_read(&bench->arena, &bench->diag, path, folders, NULL);
+    unlink(path);
+    refused(bench, layout, DIAG_LAYOUT_CIRCLE, NULL, NULL);
 }
 
 static void contrast_follows_wcag(void **state)
@@ -289,6 +348,10 @@ int main(void)
             CASE(palettes_must_be_complete),
             CASE(an_ink_is_six_digits_and_four_percents),
             CASE(unknown_palette_and_layout_are_said),
+            CASE(a_layout_says_only_what_differs),
+            CASE(a_mistake_in_what_differs_is_said_there),
+            CASE(what_a_layout_extends_must_be_there),
+            CASE(layouts_do_not_extend_each_other_in_a_circle),
             CASE(contrast_follows_wcag),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
