@@ -83,6 +83,9 @@ NSH_PUBLIC bool nsh_work_write_pdf(struct nsh_work *work, const char *path);
 /* `page` from 0. */
 NSH_PUBLIC bool nsh_work_write_png(struct nsh_work *work, uint32_t page, int dpi, const char *path);
 
+/* All pages on one PNG, in pairs as they face each other, from right to left. */
+NSH_PUBLIC bool nsh_work_write_sheet(struct nsh_work *work, int dpi, const char *path);
+
 /* The finished PDF in memory; false after a message. */
 NSH_PUBLIC bool nsh_work_pdf(struct nsh_work *work, const unsigned char **bytes, size_t *length);
 

@@ -3,6 +3,7 @@
 #define ARTICLE_ARTICLE_H
 
 #include "orthography/house.h"
+#include "picture/picture.h"
 #include "text/rich_text.h"
 
 enum block_kind {
@@ -42,6 +43,7 @@ struct picture {
     const char *path;                 /* as given, resolved against the article's folder */
     const char *alt;                  /* or "" */
     const struct rich_text *alt_text; /* the same with its places; may be the caption; or NULL */
+    struct picture_crop crop;         /* `crop:` and `focus:`, and where it is named */
     struct span span;
 };
 

@@ -16,6 +16,7 @@ struct fields {
     const char *photo;
     struct span photo_span;
     const struct rich_text *alt;
+    struct picture_crop crop;
 };
 
 static const struct field {
@@ -32,8 +33,8 @@ static const struct field {
         {"date", {"تاریخ"}, TEXT_FIELD(date)}, {"place", {"مکان", "محل"}, TEXT_FIELD(place)},
         {"section", {"بخش"}, TEXT_FIELD(section)},
         {"keywords", {"کلیدواژه", "کلیدواژهها"}, LIST_FIELD(keywords)},
-        {"photo", {"عکس", "تصویر"}, FIELD_STRING, 0},
-        {"caption", {"شرحعکس", "شرح"}, TEXT_FIELD(caption)},
+        {"photo", {"عکس", "تصویر"}, FIELD_STRING, 0}, {"crop", {"برش"}, FIELD_STRING, 5},
+        {"focus", {"کانون"}, FIELD_STRING, 6}, {"caption", {"شرحعکس", "شرح"}, TEXT_FIELD(caption)},
         {"credit", {"عکاس"}, TEXT_FIELD(credit)}, {"alt", {"متنجایگزین"}, FIELD_STRING, 1},
         {"number", {"عدد"}, TEXT_FIELD(number)},
         {"number-label", {"برچسبعدد"}, TEXT_FIELD(number_label)},
@@ -136,6 +137,8 @@ static void read_string(struct parts *parts, const struct field *field,
         fields->alt = make_text(parts, node, 1);
     } else if (field->offset == 2) {
         article->address = value;
+    } else if (field->offset == 5 || field->offset == 6) {
+        picture_crop_read(parts, &fields->crop, field->offset == 6, value, node->span);
     }
 }
 
@@ -183,6 +186,8 @@ static void read_fields(struct parts *parts, const struct yaml_node *map, struct
     photo->alt = fields.alt ? fields.alt->utf8 : "";
     photo->alt_text = fields.alt;
     photo->span = fields.photo_span;
+    photo->crop = fields.crop;
+    photo->crop.span = fields.photo_span;
     article->photo = photo;
 }
 

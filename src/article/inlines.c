@@ -115,12 +115,15 @@ static void close_picture(struct walk *w, cmark_node *node)
     }
     const struct rich_text *alt = close_stream(&w->alt);
     struct span span = {w->parts->source, w->picture_begin, target.end};
-    const char *path = picture_path(w->parts, cmark_node_get_url(node), span);
+    struct picture_crop crop = {.span = span};
+    const char *url = picture_crop_cut(w->parts, cmark_node_get_url(node), &crop, span);
+    const char *path = picture_path(w->parts, url, span);
     w->now = &w->body;
     if (!path)
         return;
     struct picture *picture = arena_new(w->parts->arena, struct picture);
     picture->path = path;
+    picture->crop = crop;
     picture->alt = alt->utf8;
     picture->alt_text = alt->length ? alt : NULL;
     picture->span = span;

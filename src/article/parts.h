@@ -126,6 +126,13 @@ uint32_t front_matter_read(struct parts *parts, struct article *article);
  * place of one computer ("/home/...", "C:\\..."). */
 const char *picture_path(struct parts *parts, const char *path, struct span span);
 
+/* framing.c: "top 10, left 25"; left as it was after a diagnostic. */
+void picture_crop_read(struct parts *parts, struct picture_crop *crop, bool focus,
+        const char *words, struct span span);
+/* The same behind a picture's name: "a.jpg#crop=top10&focus=right30"; the name without it. */
+const char *picture_crop_cut(
+        struct parts *parts, const char *url, struct picture_crop *crop, struct span span);
+
 struct block *block_make(struct parts *parts, enum block_kind kind, uint32_t begin, uint32_t end);
 
 #endif

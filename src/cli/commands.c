@@ -139,13 +139,26 @@ static bool write_pages(const struct report *report, struct nsh_work *work)
     return good;
 }
 
+/* The contact sheet shows a page at a third of its size. */
+static void write_sheet(const struct options *options, struct nsh_work *work)
+{
+    enum { SMALLER = 3, LEAST_DPI = 20 };
+    int dpi = options->dpi / SMALLER > LEAST_DPI ? options->dpi / SMALLER : LEAST_DPI;
+    char *path =
+            path_join(options->folder ? options->folder : ".", nsh_work_name(work), "-sheet.png");
+    if (nsh_work_page_count(work) > 1)
+        nsh_work_write_sheet(work, dpi, path);
+    free(path);
+}
+
 int run_preview(struct nsh_press *press, const struct options *options)
 {
     if (options->folder && !make_folder(options->folder))
         return EXIT_NOTHING;
     struct report report = report_begin(options);
     struct nsh_work *work = set_either(press, options->files[0]);
-    write_pages(&report, work);
+    if (write_pages(&report, work))
+        write_sheet(options, work);
     int status = report_work(&report, work, options->folder ? options->folder : ".");
     report_end(&report);
     nsh_work_destroy(work);

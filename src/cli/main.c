@@ -33,9 +33,11 @@ static const struct command commands[] = {
                 {"paint the pages of a report or an issue as PNG",
                         "صفحه‌های گزارش یا شماره را PNG می‌کند"},
                 "FILE|DIR -d DIR [--dpi N]",
-                {"Pages come through the same painter as the PDF: DIR/NAME-1.png, DIR/NAME-2.png ...\n\n"
+                {"Pages come through the same painter as the PDF: DIR/NAME-1.png, DIR/NAME-2.png ...\n"
+                 "DIR/NAME-sheet.png shows all of them at a third of the size, in pairs as they face each other.\n\n"
                  "Example: nashrieh preview report.md -d pages --dpi 100",
-                        "صفحه‌ها با همان قلمِ PDF کشیده می‌شوند: ‎DIR/NAME-1.png‎ و …\n\n"
+                        "صفحه‌ها با همان قلمِ PDF کشیده می‌شوند: ‎DIR/NAME-1.png‎ و …\n"
+                        "‎DIR/NAME-sheet.png‎ همه را، یک‌سوم، جفت‌جفت و از راست نشان می‌دهد.\n\n"
                         "نمونه: nashrieh preview report.md -d pages --dpi 100"},
                 "drlpfveLFq", 1, 1, run_preview},
         {"trace",

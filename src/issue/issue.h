@@ -20,6 +20,9 @@ struct colophon_field {
 
 const struct colophon_field *colophon_fields(uint32_t *count);
 
+/* What it is printed on: rough paper carries a coarser screen. */
+enum paper_stock { PAPER_UNSAID, PAPER_NEWSPRINT, PAPER_UNCOATED, PAPER_COATED };
+
 /* A field that was not given is NULL (0 for numbers). */
 struct publication {
     const char *folder;
@@ -31,9 +34,10 @@ struct publication {
     const char *palette;         /* default palette */
     const char *site;            /* base address: single articles show site/serial/slug */
     const char *price;           /* «رایگان» */
-    int first_year;              /* of volume 1, Jalali */
-    int first_serial;            /* serial of the first issue of first_year; usually 1 */
-    int issues_a_year;           /* from the periodicity: 4, 12, ... */
+    enum paper_stock paper;
+    int first_year;    /* of volume 1, Jalali */
+    int first_serial;  /* serial of the first issue of first_year; usually 1 */
+    int issues_a_year; /* from the periodicity: 4, 12, ... */
     const struct colophon_row
             *colophon; /* owner, licence, managing director ... in the order of the law */
     uint32_t colophon_count;
@@ -42,6 +46,10 @@ struct publication {
 
 /* NULL for NULL. */
 const struct house *publication_house(const struct publication *publication);
+
+/* The fewest pixels an inch for a picture: one and a half of the screen's lines (133, 150, 175 an
+ * inch; shared facts, users-and-print.md 2.6); what is unsaid needs as many as any. */
+int paper_least_dpi(const struct publication *publication);
 
 /* The editor's word on whether a story may go on on another page. */
 enum jump_wish { JUMP_IF_NEEDED, JUMP_GLADLY, JUMP_NEVER };

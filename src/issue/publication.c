@@ -98,7 +98,8 @@ const char *period_words(const char *word)
 }
 
 static const char *const own_keys[] = {"name", "subtitle", "nameplate", "layout", "palette", "site",
-        "price", "first-year", "first-serial", "issues-a-year", "ignore", "style", "words"};
+        "price", "paper", "first-year", "first-serial", "issues-a-year", "ignore", "style",
+        "words"};
 
 static bool check_keys(struct arena *arena, struct diag *diag, const struct yaml_node *map)
 {
@@ -115,6 +116,35 @@ static bool check_keys(struct arena *arena, struct diag *diag, const struct yaml
 const struct house *publication_house(const struct publication *publication)
 {
     return publication ? &publication->house : NULL;
+}
+
+static const char *const papers[] = {[PAPER_UNSAID] = "",
+        [PAPER_NEWSPRINT] = "newsprint",
+        [PAPER_UNCOATED] = "uncoated",
+        [PAPER_COATED] = "coated",
+        NULL};
+
+static void read_paper(
+        struct diag *diag, const struct yaml_node *map, struct publication *publication)
+{
+    const struct yaml_node *node = yaml_find(map, "paper");
+    const char *word;
+    if (!node || yaml_is_empty(node) || !yaml_read_string(diag, node, &word))
+        return;
+    for (int i = PAPER_NEWSPRINT; papers[i]; i++)
+        if (strcmp(word, papers[i]) == 0)
+            publication->paper = (enum paper_stock)i;
+    if (!publication->paper)
+        diag_add(diag, DIAG_PAPER_UNKNOWN, node->span, word, NULL);
+}
+
+int paper_least_dpi(const struct publication *publication)
+{
+    static const int least[] = {[PAPER_UNSAID] = 200,
+            [PAPER_NEWSPRINT] = 200,
+            [PAPER_UNCOATED] = 225,
+            [PAPER_COATED] = 263};
+    return least[publication ? publication->paper : PAPER_UNSAID];
 }
 
 static const struct publication *publication_read(
@@ -140,6 +170,7 @@ static const struct publication *publication_read(
     if (read_name(diag, map, "nameplate", &publication->nameplate) &&
             *publication->nameplate != '/')
         publication->nameplate = arena_format(arena, "%s/%s", folder, publication->nameplate);
+    read_paper(diag, map, publication);
     read_count(diag, map, "first-year", 1200, 1600, &publication->first_year);
     read_count(diag, map, "first-serial", 1, 100000, &publication->first_serial);
     read_period(diag, map, publication);

@@ -14,7 +14,13 @@ struct palette {
     const char *name;
     const struct ink *inks; /* every palette has the same names in the same order */
     uint32_t ink_count;
+    /* `pictures: ink` or `pictures: [ink, pri]`: photos become tones of one or two inks. */
+    const struct ink *shadow, *tone; /* NULL: as they are; tone NULL: of one ink */
 };
+
+/* Tones of a palette's inks: the colour on screen for each grey.  False when photos stay as they
+ * are.  Shadows are the first ink; the second, a spot colour, carries the rest. */
+bool palette_tones(const struct palette *palette, uint8_t rgb[256][3]);
 
 /* Lengths as measured: x from the text block's start (right) edge, y down from the trim's top. */
 struct layout {

@@ -91,17 +91,45 @@ static bool first_read(
 {
     struct ink *inks = arena_array(reader->arena, pair->value.count, sizeof *inks);
     bool good = true;
-    for (uint32_t i = 0; i < pair->value.count; i++) {
-        inks[i].name = pair->value.pairs[i].key;
-        good = ink_read(reader, &pair->value.pairs[i].value, &inks[i]) && good;
-    }
     palette->inks = inks;
-    palette->ink_count = pair->value.count;
+    for (uint32_t i = 0; i < pair->value.count; i++) {
+        struct ink *ink = &inks[palette->ink_count];
+        if (!strcmp(pair->value.pairs[i].key, "pictures"))
+            continue;
+        ink->name = pair->value.pairs[i].key;
+        good = ink_read(reader, &pair->value.pairs[i].value, ink) && good;
+        palette->ink_count++;
+    }
     for (int i = 0; needed[i]; i++)
         if (!palette_ink(palette, needed[i]))
             good = diag_add(
                     reader->diag, DIAG_LAYOUT_KEY_MISSING, pair->key_span, pair->key, needed[i]);
     return good;
+}
+
+static bool tone_read(const struct layout_reader *reader, const struct yaml_node *node,
+        const struct palette *palette, const struct ink **ink)
+{
+    const char *name;
+    if (!yaml_read_string(reader->diag, node, &name))
+        return false;
+    *ink = palette_ink(palette, name);
+    return *ink || layout_no_such(reader, node->span, name, ink_names(reader));
+}
+
+/* `pictures: ink`, `pictures: [ink, pri]`. */
+static bool tones_read(
+        const struct layout_reader *reader, const struct yaml_node *map, struct palette *palette)
+{
+    const struct yaml_node *node = yaml_find(map, "pictures");
+    if (!node)
+        return true;
+    if (node->kind != YAML_LIST)
+        return tone_read(reader, node, palette, &palette->shadow);
+    if (node->count != 2)
+        return diag_add(reader->diag, DIAG_LAYOUT_INK, node->span, "pictures", NULL);
+    return tone_read(reader, &node->items[0], palette, &palette->shadow) &&
+           tone_read(reader, &node->items[1], palette, &palette->tone);
 }
 
 static const struct palette *like_read(
@@ -123,9 +151,10 @@ static bool other_read(
     const struct palette *first = reader->layout->palettes[0];
     const struct palette *base = like_read(reader, &pair->value);
     const char *const *names = ink_names(reader);
-    const char **keys = arena_array(reader->arena, first->ink_count + 2, sizeof *keys);
+    const char **keys = arena_array(reader->arena, first->ink_count + 3, sizeof *keys);
     memcpy(keys, names, first->ink_count * sizeof *keys);
     keys[first->ink_count] = "like";
+    keys[first->ink_count + 1] = "pictures";
     bool good = yaml_check_keys(reader->diag, &pair->value, keys);
     struct ink *inks = arena_array(reader->arena, first->ink_count, sizeof *inks);
     for (uint32_t i = 0; i < first->ink_count; i++) {
@@ -160,6 +189,7 @@ bool palettes_read(const struct layout_reader *reader, const struct yaml_node *m
             return diag_add(reader->diag, DIAG_LAYOUT_MAP, pair->value.span, pair->key, NULL);
         palettes[i] = palette;
         bool read = i ? other_read(reader, pair, palette) : first_read(reader, pair, palette);
+        read = tones_read(reader, &pair->value, palette) && read;
         layout->palette_count = i + 1;
         good = read && good;
     }

@@ -1,9 +1,7 @@
 /* In: the pictures of an article and the layout.  Out: those that cannot be opened, and rasters
- * that the widest use would show at under 200 dots an inch (users-and-print.md 2.6: newsprint needs
- * 200, coated paper more).  Drawings have no dots. */
+ * that the widest use would show with fewer pixels an inch than the publication's paper wants.
+ * Drawings have none. */
 #include "lint/paper.h"
-
-enum { LEAST_DPI = 200 };
 
 static dimen units_width(const struct layout *layout, int units)
 {
@@ -31,11 +29,12 @@ static void check_picture(struct paper *paper, const struct picture *picture, bo
                     : NULL;
     if (!file || file->kind != PICTURE_RASTER || !lint->layout)
         return;
-    int64_t inch = 72 * (int64_t)DIMEN_PT;
-    int64_t dpi = file->width * inch / widest_use(paper, photo);
-    if (dpi < LEAST_DPI)
+    struct picture_view left = picture_view_left(file, &picture->crop);
+    int dpi = picture_dpi(file, &left, widest_use(paper, photo));
+    int least = paper_least_dpi(paper->publication);
+    if (dpi < least)
         diag_add(paper->found, DIAG_PICTURE_COARSE, picture->span, picture->path,
-                count_words_of(lint->arena, (uint32_t)dpi));
+                arena_format(lint->arena, "%d < %d", dpi, least));
 }
 
 static void check_below(struct paper *paper, const struct block *block)

@@ -117,6 +117,7 @@ struct outline {
 };
 
 struct document {
+    const struct palette *palette; /* what pictures of pixels become (palette_tones); or NULL */
     const char *title, *author, *subject, *keywords;
     const char *language;   /* "fa-IR" */
     const char *identifier; /* publication, serial, article */

@@ -12,16 +12,19 @@ static const struct proportion {
     int width, height;
 } narrow[] = {{5, 4}, {5, 6}, {2, 1}}, wide[] = {{7, 4}, {16, 7}, {4, 1}, {5, 4}};
 
-/* The proportion that loses least of the picture; both as areas in 1/1000. */
-static struct proportion crop_choose(const struct picture_file *file, dimen measure)
+/* The proportion that loses least of what the editor leaves of the picture; both as areas in
+ * 1/1000. */
+static struct proportion crop_choose(
+        const struct picture_file *file, const struct picture_crop *crop, dimen measure)
 {
+    struct picture_view left = picture_view_left(file, crop);
     const struct proportion *list = measure < 250 * DIMEN_PT ? narrow : wide;
     int count = measure < 250 * DIMEN_PT ? 3 : 4;
     struct proportion best = list[0];
     int64_t most = -1;
     for (int i = 0; i < count; i++) {
-        int64_t a = (int64_t)file->width * list[i].height;
-        int64_t b = (int64_t)file->height * list[i].width;
+        int64_t a = left.width * list[i].height;
+        int64_t b = left.height * list[i].width;
         int64_t kept = a < b ? a * 1000 / b : b * 1000 / a;
         if (kept > most) {
             most = kept;
@@ -102,7 +105,7 @@ static struct galley_piece figure_make(struct galley_maker *maker, const struct 
     if (!file)
         return (struct galley_piece){0};
     if (!height) {
-        struct proportion crop = crop_choose(file, measure);
+        struct proportion crop = crop_choose(file, &picture->crop, measure);
         height = dimen_scale(measure, crop.height, crop.width);
     }
     dimen slot = slot_height(shop->layout, height);
@@ -114,7 +117,8 @@ static struct galley_piece figure_make(struct galley_maker *maker, const struct 
             .width = measure,
             .height = layout_picture_height(shop->layout, slot),
             .tag = tag,
-            .picture = file};
+            .picture = file,
+            .crop = &picture->crop};
     dimen words = caption_put(maker, &bag, caption, credit, measure, slot, maker->parent);
     return bag_close(&bag, slot + layout_round_up(shop->layout, words));
 }

@@ -188,6 +188,7 @@ struct document *maker_end(struct maker *maker)
 {
     struct document *document = arena_new(maker->shop->arena, struct document);
     document->language = "fa-IR";
+    document->palette = maker->shop->layout->palette;
     document->pages = finish_pages(maker);
     document->page_count = maker->pages.count;
     document->tags = maker->tags.items;

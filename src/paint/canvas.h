@@ -13,7 +13,8 @@ struct canvas {
     struct arena *arena;
     struct diag *diag;
     struct faces *faces;
-    bool marking; /* a PDF: colours are paint marks */
+    const struct palette *palette; /* for the tones of pictures; or NULL */
+    bool marking;                  /* a PDF: colours are paint marks */
     VEC(struct paint_mark) marks;
     bool inked; /* the last mark still holds */
     /* Room for one piece's call: */

@@ -62,6 +62,10 @@ const struct painting *paint_pdf(
 bool paint_png(struct arena *arena, struct diag *diag, const struct document *document,
         uint32_t page, int dpi, const unsigned char **png, size_t *length);
 
+/* All pages on one picture, in pairs as they face each other, from right to left. */
+bool paint_contact_sheet(struct arena *arena, struct diag *diag, const struct document *document,
+        int dpi, const unsigned char **png, size_t *length);
+
 /* JSON: every page's placed runs and lines (measure, natural width, space ratio, scale, kashidas
  * with class and length, text).  Owned by the arena. */
 const char *paint_trace(struct arena *arena, const struct document *document);

@@ -3,6 +3,8 @@
  * only: for a PDF their mark says where they are, and pdf/ puts them there whole, as they are. */
 #include "paint/canvas.h"
 
+#include "layout/layout.h"
+
 #include <string.h>
 
 /* --- Places --------------------------------------------------------------------------------- */
@@ -85,6 +87,17 @@ static cairo_surface_t *surface_of(const struct pixels *pixels)
     return surface;
 }
 
+/* Every grey in its tone. */
+static void tone(const struct picture_file *file, struct pixels *pixels, uint8_t rgb[256][3])
+{
+    pixels_to_grey(file, pixels);
+    size_t count = (size_t)pixels->width * (size_t)pixels->height;
+    pixels_widen(pixels);
+    unsigned char *at = pixels->samples;
+    for (size_t i = 0; i < count; i++, at += 3 + pixels->alpha)
+        memcpy(at, rgb[at[0]], 3);
+}
+
 /* How many times more pixels there are than the canvas can show. */
 static int spare(cairo_t *cairo, const struct placed *item)
 {
@@ -102,7 +115,11 @@ static bool paint_raster(struct canvas *canvas, const struct placed *item)
     struct pixels pixels;
     if (!picture_pixels(item->picture, canvas->diag, spare(cairo, item), &pixels))
         return false;
-    pixels_to_srgb(item->picture, &pixels);
+    uint8_t tones[256][3];
+    if (palette_tones(canvas->palette, tones))
+        tone(item->picture, &pixels, tones);
+    else
+        pixels_to_srgb(item->picture, &pixels);
     cairo_surface_t *surface = surface_of(&pixels);
     struct raster_place p = raster_place_of(item);
     cairo_matrix_t place = {p.a, p.b, p.c, p.d, p.e, p.f};

@@ -79,6 +79,7 @@ const struct painting *paint_pdf(
     struct sink sink = {NULL, 0, 0};
     struct canvas canvas = {.arena = arena,
             .diag = diag,
+            .palette = document->palette,
             .marking = true,
             .faces = faces_create(arena, diag, encoder.press)};
     bool done = canvas.faces && paint_pages(&canvas, document, pieces, painted, &sink);
@@ -125,6 +126,7 @@ bool paint_png(struct arena *arena, struct diag *diag, const struct document *do
     struct sink sink = {NULL, 0, 0};
     struct canvas canvas = {.arena = arena,
             .diag = diag,
+            .palette = document->palette,
             .marking = false,
             .faces = faces_create(arena, diag, encoder.press)};
     bool done = canvas.faces && write_png(&canvas, &document->pages[page], pieces, dpi, &sink);

@@ -1,9 +1,11 @@
 /* In: pictures that pages show.  Out: image objects (ISO 32000-1, 8.9.5), each once.
  * A JPEG that a PDF can hold goes in byte for byte.  Others are decoded and deflated, a row at a
  * time after Paeth's filter (7.4.4.4), their alpha as a soft mask.  What has an ICC profile keeps
- * it (ISO 19005-2, 6.2.4.2); what has none is sRGB, as the output intent says. */
+ * it (ISO 19005-2, 6.2.4.2); what has none is sRGB, as the output intent says.  Where the palette
+ * has tones for pictures, they are greys, looked up in its table (8.6.6.3). */
 #include "pdf/rasters.h"
 
+#include "layout/layout.h"
 #include "pdf/painted_file.h"
 
 #include <stdlib.h>
@@ -147,6 +149,24 @@ static int profile_number(struct pdf *pdf, uint32_t index)
     return own->profile;
 }
 
+/* The colours of a palette's tones; NULL where pictures stay as they are. */
+static const char *tone_colours(struct pdf *pdf)
+{
+    uint8_t rgb[256][3];
+    const struct palette *palette = pdf->document->palette;
+    if (!palette_tones(palette, rgb))
+        return NULL;
+    if (!palette->tone && rgb[128][0] == rgb[128][1] && rgb[128][1] == rgb[128][2] && !rgb[0][0])
+        return "/ColorSpace/DeviceGray";
+    struct strbuf out;
+    strbuf_init(&out, pdf->arena);
+    strbuf_puts(&out, "/ColorSpace[/Indexed/DeviceRGB 255<");
+    for (int grey = 0; grey < 256; grey++)
+        strbuf_format(&out, "%02X%02X%02X", rgb[grey][0], rgb[grey][1], rgb[grey][2]);
+    strbuf_puts(&out, ">]");
+    return strbuf_string(&out);
+}
+
 /* A picture that breaks off after all was not shown to be broken by its head: one white point. */
 static void put_blank(struct pdf *pdf, int number)
 {
@@ -155,13 +175,16 @@ static void put_blank(struct pdf *pdf, int number)
     put_plane(pdf, number, &(struct plane){&blank, 0, 1}, "/ColorSpace/DeviceGray");
 }
 
-static void put_pixels(struct pdf *pdf, const struct raster *raster, const char *colours)
+static void put_pixels(
+        struct pdf *pdf, const struct raster *raster, const char *colours, bool toned)
 {
     struct pixels pixels;
     if (!picture_pixels(raster->file, pdf->diag, 1, &pixels)) {
         put_blank(pdf, raster->number);
         return;
     }
+    if (toned)
+        pixels_to_grey(raster->file, &pixels);
     if (pixels.alpha) {
         int mask = object_reserve(pdf);
         put_plane(
@@ -185,19 +208,25 @@ static void put_jpeg(struct pdf *pdf, const struct raster *raster, const char *c
             file->bytes, file->length);
 }
 
+static const char *own_colours(struct pdf *pdf, uint32_t index)
+{
+    const struct picture_file *file = pdf->rasters.items[index].file;
+    if (file->profile)
+        return arena_format(
+                pdf->arena, "/ColorSpace[/ICCBased %d 0 R]", profile_number(pdf, index));
+    return file->channels == 1 ? "/ColorSpace/DeviceGray" : "/ColorSpace/DeviceRGB";
+}
+
 void rasters_make(struct pdf *pdf)
 {
+    const char *tones = tone_colours(pdf);
     for (uint32_t i = 0; i < pdf->rasters.count; i++) {
         const struct raster *raster = &pdf->rasters.items[i];
-        const struct picture_file *file = raster->file;
-        const char *colours = file->profile
-                                      ? arena_format(pdf->arena, "/ColorSpace[/ICCBased %d 0 R]",
-                                                profile_number(pdf, i))
-                              : file->channels == 1 ? "/ColorSpace/DeviceGray"
-                                                    : "/ColorSpace/DeviceRGB";
-        if (file->passes)
-            put_jpeg(pdf, raster, colours);
+        if (tones)
+            put_pixels(pdf, raster, tones, true);
+        else if (raster->file->passes)
+            put_jpeg(pdf, raster, own_colours(pdf, i));
         else
-            put_pixels(pdf, raster, colours);
+            put_pixels(pdf, raster, own_colours(pdf, i), false);
     }
 }

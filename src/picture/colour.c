@@ -84,7 +84,7 @@ static bool convert(const struct picture_file *file, struct pixels *pixels)
     return way != NULL;
 }
 
-static void spread(struct pixels *pixels)
+void pixels_widen(struct pixels *pixels)
 {
     struct pixels made = pixels_like(pixels, 3);
     size_t count = (size_t)made.width * (size_t)made.height;
@@ -105,7 +105,7 @@ void pixels_to_srgb(const struct picture_file *file, struct pixels *pixels)
     if (file->profile)
         convert(file, pixels);
     else if (pixels->channels == 1)
-        spread(pixels);
+        pixels_widen(pixels);
 }
 
 void pixels_to_grey(const struct picture_file *file, struct pixels *pixels)

@@ -50,7 +50,8 @@ const struct picture_file *picture_find(
 struct picture_crop {
     int left, right, top, bottom;
     int focus_x, focus_y;
-    bool focused; /* else the middle of what is left */
+    bool focused;     /* else the middle of what is left */
+    struct span span; /* where the picture is named */
 };
 
 /* A rectangle of a picture, in 1/1024 of its units. */
@@ -89,6 +90,7 @@ void pixels_finish(struct pixels *pixels);
 /* In the colours of sRGB: three channels; in its greys: one. */
 void pixels_to_srgb(const struct picture_file *file, struct pixels *pixels);
 void pixels_to_grey(const struct picture_file *file, struct pixels *pixels);
+void pixels_widen(struct pixels *pixels); /* one channel three times */
 
 /* --- Drawings --- */
 

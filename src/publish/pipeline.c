@@ -32,6 +32,40 @@ static struct galley_shop open_shop(struct nsh_work *work, const struct layout *
             set_memory_create(&work->arena)};
 }
 
+static bool is_left_out(const struct exceptions *exceptions, struct span place)
+{
+    for (uint32_t i = 0; i < exceptions->list.count; i++)
+        if (!strcmp(exceptions->list.items[i].rule, diag_name(DIAG_PICTURE_COARSE)) &&
+                exception_holds(&exceptions->list.items[i], place))
+            return true;
+    return false;
+}
+
+static void weigh_picture(struct nsh_work *work, const struct placed *item, int least,
+        const struct exceptions *exceptions)
+{
+    if (item->kind != PLACED_PICTURE || !item->crop || item->picture->kind != PICTURE_RASTER)
+        return;
+    struct picture_view view =
+            picture_view_find(item->picture, item->crop, item->width, item->height);
+    int dpi = picture_dpi(item->picture, &view, item->width);
+    if (dpi < least && !is_left_out(exceptions, item->crop->span))
+        diag_add(&work->diag, DIAG_PICTURE_COARSE, item->crop->span, item->picture->path,
+                arena_format(&work->arena, "%d < %d", dpi, least));
+}
+
+/* Pictures too coarse for the paper at the size that they have got; with the document, all else is
+ * done. */
+static void weigh_pictures(struct nsh_work *work, const struct publication *publication,
+        const struct exceptions *exceptions)
+{
+    const struct document *document = work->document;
+    for (uint32_t p = 0; document && p < document->page_count; p++)
+        for (uint32_t i = 0; i < document->pages[p].item_count; i++)
+            weigh_picture(
+                    work, &document->pages[p].items[i], paper_least_dpi(publication), exceptions);
+}
+
 static void make_article_pages(
         struct nsh_work *work, const struct article *article, const struct provenance *provenance)
 {
@@ -75,6 +109,8 @@ void pipeline_article(struct nsh_work *work, const char *path)
     if (!work->press->verbatim)
         article = article_normalise_as(&work->arena, article, &work->edits, how);
     make_article_pages(work, article, &provenance);
+    exceptions_read_article(&governing, article);
+    weigh_pictures(work, provenance.publication, &governing);
 }
 
 void pipeline_issue(struct nsh_work *work, const char *folder)
@@ -96,6 +132,12 @@ void pipeline_issue(struct nsh_work *work, const char *folder)
     struct galley_shop shop = open_shop(work, layout);
     work->document = bulletin_pages_make(&shop, issue, &work->article_pages);
     work->issue = issue;
+    struct exceptions exceptions = {.arena = &work->arena};
+    exceptions_read_yaml(&exceptions, publication->source);
+    exceptions_read_yaml(&exceptions, issue->source);
+    for (uint32_t i = 0; i < issue->article_count; i++)
+        exceptions_read_article(&exceptions, issue->articles[i].article);
+    weigh_pictures(work, publication, &exceptions);
 }
 
 void pipeline_issue_article(struct nsh_work *work, const struct nsh_work *issue, uint32_t index)

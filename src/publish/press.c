@@ -208,6 +208,15 @@ bool nsh_work_write_png(struct nsh_work *work, uint32_t page, int dpi, const cha
            output_write(&work->diag, path, png, length);
 }
 
+bool nsh_work_write_sheet(struct nsh_work *work, int dpi, const char *path)
+{
+    const unsigned char *png;
+    size_t length;
+    return work->document &&
+           paint_contact_sheet(&work->arena, &work->diag, work->document, dpi, &png, &length) &&
+           output_write(&work->diag, path, png, length);
+}
+
 const char *nsh_work_trace(struct nsh_work *work)
 {
     return work->document ? paint_trace(&work->arena, work->document) : NULL;

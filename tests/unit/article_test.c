@@ -471,6 +471,61 @@ static void golden_cases(void **state)
     assert_true(count >= 12);
 }
 
+/* The crop of the photo, and what was said. */
+static const struct picture_crop *read_crop(const char *fields)
+{
+    const char *text =
+            arena_format(&bench.arena, "---\ntitle: عنوان\nphoto: a.jpg\n%s\n---\nمتن.\n", fields);
+    return &parse("a.md", text)->photo->crop;
+}
+
+static void crop_and_focus_are_shares_of_edges(void **state)
+{
+    (void)state;
+    const struct picture_crop *crop = read_crop("crop: top 10, left 25%");
+    assert_int_equal(crop->top, 100);
+    assert_int_equal(crop->left, 250);
+    assert_int_equal(crop->right + crop->bottom, 0);
+    assert_false(crop->focused);
+    crop = read_crop("برش: پایین ۵، راست ۲۰٪\nکانون: راست ۳۰ بالا ۲۰");
+    assert_int_equal(crop->bottom, 50);
+    assert_int_equal(crop->right, 200);
+    assert_true(crop->focused);
+    assert_int_equal(crop->focus_x, 700);
+    assert_int_equal(crop->focus_y, 200);
+    crop = read_crop("focus: top 0");
+    assert_int_equal(crop->focus_x, 500);
+    assert_int_equal(crop->focus_y, 0);
+    assert_int_equal(bench.diag.list.count, 0);
+}
+
+static void a_crop_that_is_none_is_said_and_passed_over(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"crop: ten", "crop: top", "crop: top 101",
+            "crop: top 50, bottom 46", "crop: top 1, top 2", "focus: left 1 right 2",
+            "crop: top 10 x"};
+    for (uint32_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        const struct picture_crop *crop = read_crop(bad[i]);
+        assert_int_equal(crop->top + crop->bottom + crop->focused, 0);
+        assert_int_equal(bench.diag.list.count, i + 1);
+        assert_int_equal(bench.diag.list.items[i].id, DIAG_PICTURE_CROP);
+    }
+}
+
+static void a_picture_in_the_text_has_its_crop_behind_its_name(void **state)
+{
+    (void)state;
+    const struct article *article = parse("a.md",
+            "# عنوان\n\n![شرح](a.jpg#crop=top10,left25&focus=right30)\n\n![شرح](b#1.png)\n");
+    const struct picture *picture = article->body->picture;
+    assert_string_equal(picture->path, "a.jpg");
+    assert_int_equal(picture->crop.top, 100);
+    assert_int_equal(picture->crop.focus_x, 700);
+    assert_string_equal(article->body->next->picture->path, "b#1.png");
+    assert_int_equal(bench.diag.list.count, 0);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
@@ -492,6 +547,9 @@ int main(void)
             TEST(hostile_input_ends_soon),
             TEST(deep_nesting_is_set_flat),
             TEST(random_markup_loses_no_word),
+            TEST(crop_and_focus_are_shares_of_edges),
+            TEST(a_crop_that_is_none_is_said_and_passed_over),
+            TEST(a_picture_in_the_text_has_its_crop_behind_its_name),
             TEST(golden_cases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

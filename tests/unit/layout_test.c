@@ -327,6 +327,48 @@ static void contrast_follows_wcag(void **state)
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, bench_up, bench_down)
 
+static const struct palette *house_palette(struct bench *bench, const char *name)
+{
+    const struct layout *layout =
+            layout_read(&bench->arena, &bench->diag, "bulletin", folders, name);
+    assert_non_null(layout);
+    return layout->palette;
+}
+
+static void photos_take_the_tones_of_a_palette(void **state)
+{
+    struct bench *bench = *state;
+    uint8_t rgb[256][3];
+    assert_false(palette_tones(house_palette(bench, "normal"), rgb));
+    assert_false(palette_tones(NULL, rgb));
+    assert_true(palette_tones(house_palette(bench, "mourning"), rgb));
+    for (int grey = 0; grey < 256; grey++)
+        for (int i = 0; i < 3; i++)
+            assert_int_equal(rgb[grey][i], grey);
+    assert_true(palette_tones(house_palette(bench, "two-colour"), rgb));
+    assert_int_equal(rgb[0][0] + rgb[0][1] + rgb[0][2], 0);
+    assert_memory_equal(rgb[255], "\xFF\xFF\xFF", 3);
+    assert_int_equal(rgb[128][0], 133); /* half of the spot, 0A5763, on white */
+    assert_int_equal(rgb[128][1], 171);
+    assert_int_equal(rgb[128][2], 177);
+    for (int grey = 1; grey < 256; grey++)
+        for (int i = 0; i < 3; i++)
+            assert_true(rgb[grey][i] >= rgb[grey - 1][i]);
+}
+
+static void tones_are_inks_of_the_palette(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench,
+            changed(bench, "palettes: palettes/house.yaml",
+                    "palettes: {normal: {pictures: inc, ink: 1C1B1A 0/0/0/100, pri: 0A5763 "
+                    "100/0/20/60, acc: AE2A24 0/90/85/25, grey2: 3A3C3D 0/0/0/88, grey: 5A5D5F "
+                    "0/0/0/75, saf: E2A22A 0/32/88/8, onacc: F2C052 0/22/75/3, white: FFFFFF "
+                    "0/0/0/0, tint: E8F1F0 9/0/4/2, tint2: E8F1F0 9/0/4/2, line: A9B4B4 "
+                    "12/0/5/30, m4: 073E47 100/0/20/75}}\n# palettes/house.yaml"),
+            DIAG_LAYOUT_NAME, "inc", "ink");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -353,6 +395,9 @@ int main(void)
             CASE(what_a_layout_extends_must_be_there),
             CASE(layouts_do_not_extend_each_other_in_a_circle),
             CASE(contrast_follows_wcag),
+            cmocka_unit_test_setup_teardown(
+                    photos_take_the_tones_of_a_palette, bench_up, bench_down),
+            cmocka_unit_test_setup_teardown(tones_are_inks_of_the_palette, bench_up, bench_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
