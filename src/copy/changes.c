@@ -211,6 +211,28 @@ static bool spans_markup(const struct source *source, const struct change *chang
     return size && memchr(text, '\n', size) && strspn(text, " \t\n") < size;
 }
 
+/* Half of what is one edit would be none: of «---», which becomes a dash, two hyphens go. */
+static bool belong_together(const struct change *a, const struct change *b)
+{
+    return !b->length && a->until == b->from && a->text == b->text && a->other == a->from &&
+           !a->lost && !b->lost;
+}
+
+static void join_deletions(changes *list)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < list->count; i++) {
+        struct change *last = count ? &list->items[count - 1] : NULL;
+        const struct change *next = &list->items[i];
+        if (!last || !belong_together(last, next)) {
+            list->items[count++] = *next;
+            continue;
+        }
+        last->until = next->until;
+    }
+    list->count = count;
+}
+
 void changes_sort(const struct source *source, changes *list)
 {
     if (list->count)
@@ -221,6 +243,7 @@ void changes_sort(const struct source *source, changes *list)
         change->lost = change->lost || change->from < end || spans_markup(source, change);
         end = change->until > end ? change->until : end;
     }
+    join_deletions(list);
 }
 
 const char *changes_apply(

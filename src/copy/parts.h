@@ -11,6 +11,7 @@ struct change {
     const char *after;
     size_t length; /* of after */
     uint32_t text; /* its number among the article's texts; NO_TEXT for none of them */
+    bool moved;    /* proof.c: it stands at the other place */
     bool lost;     /* its place in the source is not known: from..until is near it */
     bool held;     /* it stands in the copy */
 };
@@ -21,7 +22,8 @@ typedef VEC(struct change) changes;
 
 /* changes.c: adds what makes the printed text out of the typed one. */
 void changes_find(struct arena *arena, changes *list, const struct text_pair *pair, uint32_t text);
-/* By place.  What overlaps, or would take a line's markup away, is lost. */
+/* By place; what goes joins what it stood behind.  What overlaps, or would take a line's markup
+ * away, is lost. */
 void changes_sort(const struct source *source, changes *list);
 /* The source with the changes that are held. */
 const char *changes_apply(

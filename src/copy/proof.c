@@ -11,9 +11,10 @@
 
 #include <string.h>
 
-/* Changes begin..end of one text, neighbours in the list. */
+/* Changes of one text that are tried together, by their places in the list. */
 struct run {
-    uint32_t begin, end;
+    const uint32_t *places;
+    uint32_t count;
 };
 
 typedef VEC(struct run) runs;
@@ -45,16 +46,11 @@ static bool same_words(const struct rich_text *a, const struct rich_text *b)
     return a->length == b->length && memcmp(a->utf8, b->utf8, a->length) == 0;
 }
 
-static void hold(const struct proof *proof, struct run run, bool held)
-{
-    for (uint32_t i = run.begin; i < run.end; i++)
-        proof->list->items[i].held = held && !proof->list->items[i].lost;
-}
-
-static void hold_all(const struct proof *proof, const runs *set, bool held)
+static void hold(const struct proof *proof, const runs *set, bool held)
 {
     for (uint32_t i = 0; i < set->count; i++)
-        hold(proof, set->items[i], held);
+        for (uint32_t j = 0; j < set->items[i].count; j++)
+            proof->list->items[set->items[i].places[j]].held = held;
 }
 
 /* Moves the runs whose text came out otherwise from the set to `failing`; none when the texts are
@@ -65,7 +61,7 @@ static void take_failing(
     uint32_t kept = 0;
     bool comparable = outcome->texts.list.count == proof->texts->list.count;
     for (uint32_t i = 0; i < set->count; i++) {
-        uint32_t text = proof->list->items[set->items[i].begin].text;
+        uint32_t text = proof->list->items[*set->items[i].places].text;
         bool good = !comparable || text == NO_TEXT ||
                     same_words(proof->texts->list.items[text].printed,
                             outcome->texts.list.items[text].printed);
@@ -82,7 +78,7 @@ static bool try_set(const struct proof *proof, runs *set, runs *failing)
 {
     struct arena trial;
     arena_init(&trial);
-    hold_all(proof, set, true);
+    hold(proof, set, true);
     struct outcome outcome = look(&trial, proof);
     bool good = strcmp(outcome.dump, proof->dump) == 0;
     if (!good && failing)
@@ -101,15 +97,19 @@ static void prove_halves(const struct proof *proof, const runs *set)
     prove(proof, &half);
 }
 
-/* An insertion that failed may stand on the other side of markup. */
+/* An insertion that failed may stand on the other side of markup; when it fails there too, it is as
+ * it was. */
 static bool move(const struct proof *proof, uint32_t index)
 {
     struct change *change = &proof->list->items[index];
-    bool movable = !change->lost && change->from == change->until &&
-                   change->other != change->from && (!index || change[-1].until <= change->other);
-    if (movable)
-        change->from = change->until = change->other;
-    return movable;
+    uint32_t from = change->from;
+    bool room = change->moved || !index || change[-1].until <= change->other;
+    if (change->from != change->until || change->other == from || !room)
+        return false;
+    change->from = change->until = change->other;
+    change->other = from;
+    change->moved = !change->moved;
+    return change->moved;
 }
 
 static void prove_within(const struct proof *proof, const runs *failing)
@@ -117,11 +117,11 @@ static void prove_within(const struct proof *proof, const runs *failing)
     runs first = {0}, second = {0}, moved = {0};
     for (uint32_t i = 0; i < failing->count; i++) {
         struct run run = failing->items[i];
-        uint32_t middle = run.begin + (run.end - run.begin) / 2;
-        if (middle > run.begin) {
-            *vec_push(proof->arena, &first) = (struct run){run.begin, middle};
-            *vec_push(proof->arena, &second) = (struct run){middle, run.end};
-        } else if (move(proof, run.begin)) {
+        uint32_t half = run.count / 2;
+        if (half) {
+            *vec_push(proof->arena, &first) = (struct run){run.places, half};
+            *vec_push(proof->arena, &second) = (struct run){run.places + half, run.count - half};
+        } else if (move(proof, *run.places)) {
             *vec_push(proof->arena, &moved) = run;
         }
     }
@@ -135,9 +135,9 @@ static void prove(const struct proof *proof, runs *set)
     runs failing = {0};
     if (!set->count || try_set(proof, set, &failing))
         return;
-    hold_all(proof, &failing, false);
+    hold(proof, &failing, false);
     if (!failing.count || !try_set(proof, set, NULL)) {
-        hold_all(proof, set, false);
+        hold(proof, set, false);
         if (set->count > 1)
             prove_halves(proof, set);
         else
@@ -146,18 +146,36 @@ static void prove(const struct proof *proof, runs *set)
     prove_within(proof, &failing);
 }
 
+/* What is not held yet, a run a text; how many changes. */
+static uint32_t gather(const struct proof *proof, runs *set)
+{
+    const struct change *items = proof->list->items;
+    uint32_t *places = arena_array(proof->arena, proof->list->count + 1, sizeof *places);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < proof->list->count; i++) {
+        if (items[i].held || items[i].lost)
+            continue;
+        bool goes_on = count && items[i].text == items[places[count - 1]].text;
+        if (!goes_on)
+            *vec_push(proof->arena, set) = (struct run){&places[count], 0};
+        set->items[set->count - 1].count++;
+        places[count++] = i;
+    }
+    return count;
+}
+
+/* Again with what was left, until none of it holds: a change may need another one that was tried
+ * apart from it.  So a copy of the copy finds nothing new. */
 void changes_prove(const struct proof *proof)
 {
-    const changes *list = proof->list;
-    runs set = {0};
-    for (uint32_t i = 0; i < list->count; i++) {
-        bool goes_on = i && list->items[i].text == list->items[i - 1].text;
-        if (goes_on)
-            set.items[set.count - 1].end++;
-        else
-            *vec_push(proof->arena, &set) = (struct run){i, i + 1};
-    }
-    prove(proof, &set);
+    uint32_t left = UINT32_MAX, before;
+    do {
+        runs set = {0};
+        before = left;
+        left = gather(proof, &set);
+        if (left < before)
+            prove(proof, &set);
+    } while (left && left < before);
 }
 
 /* `wanted` is `dump` with `before` read as `after` at one place. */
