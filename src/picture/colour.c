@@ -18,6 +18,26 @@ static bool is_of_a_device(cmsProfileClassSignature class)
            class == cmsSigColorSpaceClass;
 }
 
+static cmsUInt32Number form_of(const struct pixels *pixels)
+{
+    const cmsUInt32Number kinds[] = {[1] = PT_GRAY, [3] = PT_RGB, [4] = PT_CMYK};
+    return COLORSPACE_SH(kinds[pixels->channels]) | CHANNELS_SH((unsigned)pixels->channels) |
+           EXTRA_SH(pixels->alpha ? 1U : 0U) | BYTES_SH(1);
+}
+
+/* With black carried to black where the profile tells its own; NULL when lcms2 finds no way. */
+static cmsHTRANSFORM find_way(cmsContext context, cmsHPROFILE from, const struct pixels *in,
+        cmsHPROFILE to, const struct pixels *out)
+{
+    cmsUInt32Number alpha = in->alpha ? cmsFLAGS_COPY_ALPHA : 0;
+    cmsHTRANSFORM way = cmsCreateTransformTHR(context, from, form_of(in), to, form_of(out),
+            INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_BLACKPOINTCOMPENSATION | alpha);
+    if (way)
+        return way;
+    return cmsCreateTransformTHR(
+            context, from, form_of(in), to, form_of(out), INTENT_RELATIVE_COLORIMETRIC, alpha);
+}
+
 bool profile_fits(const struct picture_file *file)
 {
     enum { VERSION_5 = 0x05000000 };
@@ -27,20 +47,19 @@ bool profile_fits(const struct picture_file *file)
     bool fits = profile && cmsGetColorSpace(profile) == space_of(file->channels) &&
                 is_of_a_device(cmsGetDeviceClass(profile)) &&
                 cmsGetEncodedICCversion(profile) < VERSION_5;
+    cmsHPROFILE to = cmsCreate_sRGBProfileTHR(context);
+    struct pixels plain = {.channels = file->channels}, colours = {.channels = 3};
+    cmsHTRANSFORM way = fits ? find_way(context, profile, &plain, to, &colours) : NULL;
+    if (way)
+        cmsDeleteTransform(way);
     if (profile)
         cmsCloseProfile(profile);
+    cmsCloseProfile(to);
     cmsDeleteContext(context);
-    return fits;
+    return way != NULL;
 }
 
 /* --- To sRGB -------------------------------------------------------------------------------- */
-
-static cmsUInt32Number form_of(const struct pixels *pixels)
-{
-    const cmsUInt32Number kinds[] = {[1] = PT_GRAY, [3] = PT_RGB, [4] = PT_CMYK};
-    return COLORSPACE_SH(kinds[pixels->channels]) | CHANNELS_SH((unsigned)pixels->channels) |
-           EXTRA_SH(pixels->alpha ? 1U : 0U) | BYTES_SH(1);
-}
 
 static struct pixels pixels_like(const struct pixels *pixels, int channels)
 {
@@ -59,17 +78,15 @@ static void replace(struct pixels *pixels, struct pixels made)
     *pixels = made;
 }
 
-/* Through the profile; false when lcms2 finds no way. */
-static bool convert(const struct picture_file *file, struct pixels *pixels)
+/* Through the profile: profile_fits has seen that there is a way. */
+static void convert(const struct picture_file *file, struct pixels *pixels)
 {
     struct pixels made = pixels_like(pixels, 3);
     cmsContext context = cmsCreateContext(NULL, NULL);
     cmsHPROFILE from =
             cmsOpenProfileFromMemTHR(context, file->profile, (cmsUInt32Number)file->profile_length);
     cmsHPROFILE to = cmsCreate_sRGBProfileTHR(context);
-    cmsHTRANSFORM way = cmsCreateTransformTHR(context, from, form_of(pixels), to, form_of(&made),
-            INTENT_RELATIVE_COLORIMETRIC,
-            cmsFLAGS_BLACKPOINTCOMPENSATION | (pixels->alpha ? cmsFLAGS_COPY_ALPHA : 0));
+    cmsHTRANSFORM way = find_way(context, from, pixels, to, &made);
     size_t in = (size_t)pixels->width * (size_t)(pixels->channels + pixels->alpha);
     size_t out = (size_t)made.width * (size_t)(made.channels + made.alpha);
     for (int y = 0; way && y < pixels->height; y++)
@@ -81,7 +98,6 @@ static bool convert(const struct picture_file *file, struct pixels *pixels)
     cmsCloseProfile(to);
     cmsDeleteContext(context);
     replace(pixels, made);
-    return way != NULL;
 }
 
 void pixels_widen(struct pixels *pixels)
