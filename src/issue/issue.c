@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-static const char *const keys[] = {"number", "quarter", "date", "year", "volume", "serial",
+static const char *const keys[] = {"number", "quarter", "date", "hijri", "year", "volume", "serial",
         "layout", "palette", "pages", "order", "ear", "notice", "articles", "ignore", NULL};
 
 /* An ear points to an article of this issue by its slug. */
@@ -124,6 +124,7 @@ static struct issue *make_issue(struct arena *arena, struct diag *diag, const ch
     read_name(diag, map, "layout", &issue->layout);
     read_name(diag, map, "palette", &issue->palette);
     numbering_read(arena, diag, map, issue);
+    read_words(arena, diag, publication_house(publication), map, "hijri", &issue->hijri);
     read_pages(diag, map, issue);
     articles_read(arena, diag, map, issue, edits, how);
     read_ear(arena, diag, map, issue);

@@ -81,6 +81,7 @@ struct issue {
     int year, quarter;            /* Jalali; quarter 1-4 (بهار ... زمستان) */
     int volume, number, serial;   /* سال سوم، شمارهٔ ۲ (پیاپی ۱۰) */
     const char *date;             /* «دوشنبه ۲ آذر ۱۴۰۵», or NULL */
+    const char *hijri;            /* the lunar date as the editor typed it, or NULL */
     const char *iso_date;         /* 2026-11-23, or NULL */
     const struct ear *ear;        /* or NULL */
     const char *notice; /* text of the small box under the contents («برای نویسندگان»), or NULL */

@@ -421,8 +421,8 @@ static const struct compound *find_second(
     while (low < high) {
         size_t middle = (low + high) / 2;
         const char *second = table->rows[middle].second;
-        int order = strncmp(second, text, length);
-        if (order == 0 && !second[length])
+        int order = text_order(second, text, length);
+        if (order == 0)
             return &table->rows[middle];
         if (order < 0)
             low = middle + 1;

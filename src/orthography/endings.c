@@ -81,11 +81,24 @@ static bool is_plural_stem(const char *stem, const char *end, bool ezafe)
            (list_has(&nouns, part, length) || list_has(&nouns, stem, (size_t)(end - stem)));
 }
 
+/* The last place of two letters, when it is within reach of the longest ending; else NULL. */
+static const char *find_last(const struct word *word, const char *letters)
+{
+    enum { SIZE = 4, REACH = 18 };
+    const char *first = word->text, *at = first + word->length;
+    if (word->length < SIZE)
+        return NULL;
+    if (word->length > REACH)
+        first = at - REACH;
+    for (at -= SIZE; at >= first; at--)
+        if (at[1] == letters[1] && memcmp(at, letters, SIZE) == 0)
+            return at;
+    return NULL;
+}
+
 bool part_glued_plural(struct signs *signs, const char *rule, const struct word *word)
 {
-    const char *at = strstr(word->text, "ها");
-    for (const char *later = at; later; later = strstr(later + 1, "ها"))
-        at = later;
+    const char *at = find_last(word, "ها");
     if (!at || !plural_ending_is(at) || !text_joins(word->text, (size_t)(at - word->text)))
         return false;
     bool ezafe = strcmp(at, "های") == 0;
@@ -105,7 +118,7 @@ bool part_glued_comparative(struct signs *signs, const char *rule, const struct 
 {
     static const char *const endings[] = {
             "ترین", "ترین\u200Cها", "ترین\u200Cهای", "تر", "تری", "ترها", "ترهای"};
-    if (style_of(signs, STYLE_COMPARATIVES) == COMPARATIVES_JOINED || !strstr(word->text, "تر"))
+    if (style_of(signs, STYLE_COMPARATIVES) == COMPARATIVES_JOINED || !find_last(word, "تر"))
         return false;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t stem = word->length - strlen(endings[i]);

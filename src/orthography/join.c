@@ -115,10 +115,12 @@ static bool ends_in_silent_heh(const struct word *word)
             "متنبه", "تشابه", "مکره", "فربه", "کریه", "وجیه", "نبیه", "نزیه", "نستوه", "سیه", "تبه",
             "گنه", "دانش\u200Cپژوه", "پژوه", "لله", "بالله", "آیت\u200Cالله", NULL};
     static const char *const ends[] = {"اه", "گروه", "کوه", "شکوه", "پژوه", "الله"};
+    if (word->letters < 3 || !word_ends_with(word, "ه"))
+        return false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (word_ends_with(word, ends[i]))
             return false;
-    return word->letters >= 3 && word_ends_with(word, "ه") && !is_one_of(word, pronounced);
+    return !is_one_of(word, pronounced);
 }
 
 /* «ام آر آی», «ام اس»: a Latin abbreviation that is spelled out. */
@@ -160,6 +162,8 @@ bool join_possessive(struct signs *signs, const char *rule, const struct word *p
     static const char *const plural[] = {"مان", "تان", "شان", NULL};
     static const char *const singular[] = {"اش", "ات", NULL};
     static const char *const dignity[] = {"و", "انسانی", "اجتماعی", "والای", "بالای", "نزول", NULL};
+    if (pair[1].letters > 3)
+        return false;
     if (text_is(&pair[1], "ام"))
         return is_first_person(pair) && join(signs, rule, pair);
     bool vowel = ends_in_silent_heh(&pair[0]) || ends_in_yeh(&pair[0]);
@@ -247,7 +251,7 @@ bool join_bi(struct signs *signs, const char *rule, const struct word *pair)
 static bool join_from(struct signs *signs, const char *rule, const struct word *pair,
         const struct compounds *table)
 {
-    const char *ending = strstr(pair[1].text, "\u200C");
+    const char *ending = memchr(pair[1].text, '\xE2', pair[1].length);
     size_t length = ending ? (size_t)(ending - pair[1].text) : pair[1].length;
     bool known = compound_exists(table, pair[0].text, pair[1].text, length) ||
                  (ending && compound_exists(table, pair[0].text, pair[1].text, pair[1].length));

@@ -368,19 +368,12 @@ const struct word_list wholes = LIST(whole_words);
 const struct word_list pronoun_followers = LIST(pronoun_follower_words);
 const struct word_list be_nouns = LIST(be_noun_words);
 
-/* `word` against the `length` bytes of text, as strcmp would. */
-static int compare(const char *word, const char *text, size_t length)
-{
-    int order = strncmp(word, text, length);
-    return order ? order : word[length] != 0;
-}
-
 bool list_has(const struct word_list *list, const char *text, size_t length)
 {
     size_t low = 0, high = list->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = compare(list->words[middle], text, length);
+        int order = text_order(list->words[middle], text, length);
         if (order == 0)
             return true;
         if (order < 0)

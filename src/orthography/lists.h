@@ -10,6 +10,15 @@ struct word_list {
     size_t count;
 };
 
+/* `word` against the `length` bytes of text, as strcmp would: most differ in their first letter. */
+static inline int text_order(const char *word, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if (word[i] != text[i])
+            return (unsigned char)word[i] < (unsigned char)text[i] ? -1 : 1;
+    return word[length] != 0;
+}
+
 extern const struct word_list nouns, adjectives, privatives, glued_privatives, prepositionals,
         wholes, be_nouns, pronoun_followers;
 
@@ -26,7 +35,7 @@ struct respelling {
 };
 
 /* The row for a word as typed, or NULL. */
-const struct respelling *respelling_find(const char *text);
+const struct respelling *respelling_find(const char *text, size_t length);
 
 /* For tests: all rows, sorted by what was typed. */
 extern const size_t respelling_count;

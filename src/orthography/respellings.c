@@ -137,12 +137,12 @@ const struct respelling *respelling_at(size_t i)
     return &respellings[i];
 }
 
-const struct respelling *respelling_find(const char *text)
+const struct respelling *respelling_find(const char *text, size_t length)
 {
     size_t low = 0, high = respelling_count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = strcmp(respellings[middle].typed, text);
+        int order = text_order(respellings[middle].typed, text, length);
         if (order == 0)
             return &respellings[middle];
         if (order < 0)

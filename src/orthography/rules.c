@@ -25,10 +25,10 @@ const struct rule orthography_rules[] = {
     {"C01", SAFE,    false, "Arabic yeh and kaf to Persian", .needs = "يك", .edit_text = map_arabic_letters},
     {"C04", GUARDED, false, "alef maksura to yeh", .needs = "ى", .edit_text = map_alef_maksura},
     {"C12", SAFE,    false, "Urdu, Kurdish, Pashto codes of heh, kaf, yeh to Persian", .needs = "\u06C1\u06BE\u06D5\u06AA\u06AB\u06D2\u06D0\u06CD", .edit_text = map_foreign_letters},
-    {"C11", SAFE,    false, "no-break and other spaces to blanks", .edit_text = turn_spaces_to_blanks},
+    {"C11", SAFE,    false, "no-break and other spaces to blanks", .kinds = 1u << SIGN_ODD_BLANK, .edit_text = turn_spaces_to_blanks},
     {"C08", GUARDED, false, "¬ and soft hyphen between letters to ZWNJ", .needs = "\u00AC\u00AD", .edit_text = turn_hyphens_to_zwnj},
     {"C07", GUARDED, false, "direction mark between letters to ZWNJ, beside a blank to nothing", .needs = "\u200E\u200F\u061C", .edit_text = settle_direction_marks},
-    {"C10", SAFE,    false, "marks of byte order and embedding to nothing", .edit_text = erase_controls},
+    {"C10", SAFE,    false, "marks of byte order and embedding to nothing", .kinds = 1u << SIGN_CONTROL, .edit_text = erase_controls},
     {"C05", GUARDED, false, "no tatweel between letters", .needs = "\u0640", .edit_text = erase_tatweel},
     {"H07", SAFE,    false, "a vowel sign typed twice stands once", .edit_text = erase_doubled_marks},
     {"C09", GUARDED, false, "no ZWNJ where nothing would join", .needs = "\u200C", .edit_text = erase_needless_zwnj},
@@ -43,7 +43,7 @@ const struct rule orthography_rules[] = {
     {"Q01", GUARDED, false, "straight quotes to guillemets", .needs = "\"'\u201C\u201D\u201E\u201F\u2018\u2019", .edit_text = set_quotes},
     {"S06", GUARDED, false, "three dots to an ellipsis", .needs = ".", .edit_text = set_ellipses},
     {"S07", GUARDED, false, "hyphens in a row to a dash", .needs = "-", .edit_text = set_dashes},
-    {"D08", GUARDED, false, "a blank between number and word", .edit_text = part_numbers_from_words},
+    {"D08", GUARDED, false, "a blank between number and word", .kinds = 1u << SIGN_DIGIT, .edit_text = part_numbers_from_words},
     {"S01", GUARDED, false, "one blank, none at line ends", .edit_text = erase_doubled_blanks},
     {"S04", GUARDED, false, "no blank inside brackets, one outside", .needs = "([{«\u201C", .edit_text = space_brackets},
     {"S02", GUARDED, false, "no blank before a point", .edit_text = erase_blanks_before_points},
@@ -62,13 +62,13 @@ const struct rule orthography_rules[] = {
     {"Z06", LISTED,  false, "ZWNJ after a glued participle", .edit_word = part_glued_participle},
     {"Z08", LISTED,  false, "ZWNJ after a glued بی", .edit_word = part_glued_bi},
     {"H01", LISTED,  true,  "ezafe of a silent heh as hamza", .edit_word = part_glued_ezafe},
-    {"Y01", GUARDED, true,  "house style: ezafe of a silent heh", .edit_word = style_ezafe},
-    {"Y02", LISTED,  false, "house style: plural pronouns", .edit_word = style_pronoun},
-    {"Y03", LISTED,  false, "house style: به with its noun", .edit_word = style_be_apart},
-    {"Y04", LISTED,  false, "house style: weekdays", .edit_word = style_weekday},
-    {"Y05", GUARDED, false, "house style: comparatives", .edit_word = style_comparative},
+    {"Y01", GUARDED, true,  "house style: ezafe of a silent heh", .style = 1 + STYLE_EZAFE, .edit_word = style_ezafe},
+    {"Y02", LISTED,  false, "house style: plural pronouns", .style = 1 + STYLE_PRONOUNS, .edit_word = style_pronoun},
+    {"Y03", LISTED,  false, "house style: به with its noun", .style = 1 + STYLE_BE, .edit_word = style_be_apart},
+    {"Y04", LISTED,  false, "house style: weekdays", .style = 1 + STYLE_WEEKDAYS, .edit_word = style_weekday},
+    {"Y05", GUARDED, false, "house style: comparatives", .style = 1 + STYLE_COMPARATIVES, .edit_word = style_comparative},
     /* pairs */
-    {"Y03", LISTED,  false, "house style: به with its noun", .edit_pair = style_be_joined},
+    {"Y03", LISTED,  false, "house style: به with its noun", .style = 1 + STYLE_BE, .edit_pair = style_be_joined},
     {"W03", GUARDED, false, "weekdays as one word", .edit_pair = join_weekday},
     {"Z01", GUARDED, false, "می with its verb", .edit_pair = join_mi},
     {"Z03", GUARDED, false, "plural with its noun", .edit_pair = join_plural},
@@ -126,49 +126,73 @@ static void edit_text(struct signs *signs)
 {
     for (size_t i = 0; i < orthography_rule_count; i++) {
         const struct rule *rule = &orthography_rules[i];
-        if (rule->edit_text && !is_left_out(signs, i) &&
-                (!rule->needs || signs_have(signs, rule->needs)))
+        bool wanted = !rule->needs || signs_have(signs, rule->needs);
+        if (rule->kinds)
+            wanted = (signs->kinds & rule->kinds) != 0;
+        if (rule->edit_text && wanted && !is_left_out(signs, i))
             rule->edit_text(signs, rule->id);
     }
 }
 
-/* The first rule that fires has the word; others get their turn in the next round. */
-static void edit_word(struct signs *signs, const struct word *word)
+/* Rows that edit words or pairs, in their order: most words ask all of them. */
+struct rows {
+    uint8_t words[64], pairs[64];
+    uint32_t word_count, pair_count;
+};
+
+static struct rows gather_rows(const struct signs *signs)
 {
+    struct rows rows = {.word_count = 0};
     for (size_t i = 0; i < orthography_rule_count; i++) {
         const struct rule *rule = &orthography_rules[i];
-        if (rule->edit_word && !is_left_out(signs, i) && rule->edit_word(signs, rule->id, word))
+        bool idle = rule->style && signs->house->style[rule->style - 1] == 0;
+        if (idle || is_left_out(signs, i))
+            continue;
+        if (rule->edit_word)
+            rows.words[rows.word_count++] = (uint8_t)i;
+        if (rule->edit_pair)
+            rows.pairs[rows.pair_count++] = (uint8_t)i;
+    }
+    return rows;
+}
+
+/* The first rule that fires has the word; others get their turn in the next round. */
+static void edit_word(struct signs *signs, const struct rows *rows, const struct word *word)
+{
+    for (uint32_t i = 0; i < rows->word_count; i++) {
+        const struct rule *rule = &orthography_rules[rows->words[i]];
+        if (rule->edit_word(signs, rule->id, word))
             return;
     }
 }
 
-static bool edit_pair(struct signs *signs, const struct word *pair)
+static bool edit_pair(struct signs *signs, const struct rows *rows, const struct word *pair)
 {
-    for (size_t i = 0; i < orthography_rule_count; i++) {
-        const struct rule *rule = &orthography_rules[i];
-        if (rule->edit_pair && !is_left_out(signs, i) && rule->edit_pair(signs, rule->id, pair))
+    for (uint32_t i = 0; i < rows->pair_count; i++) {
+        const struct rule *rule = &orthography_rules[rows->pairs[i]];
+        if (rule->edit_pair(signs, rule->id, pair))
             return true;
     }
     return false;
 }
 
-static void edit_each_word(struct signs *signs, struct words words)
+static void edit_each_word(struct signs *signs, const struct rows *rows, struct words words)
 {
     for (uint32_t i = 1; i <= words.count; i++)
         if (words.items[i].length) {
-            words.items[i].respelling = respelling_find(words.items[i].text);
-            edit_word(signs, &words.items[i]);
+            words.items[i].respelling = respelling_find(words.items[i].text, words.items[i].length);
+            edit_word(signs, rows, &words.items[i]);
         }
 }
 
-static void edit_each_pair(struct signs *signs, struct words words)
+static void edit_each_pair(struct signs *signs, const struct rows *rows, struct words words)
 {
     for (uint32_t i = 1; i < words.count; i++) {
         struct word *pair = &words.items[i];
         if (pair[0].gap != GAP_BLANK || !pair[0].length || !pair[1].length)
             continue;
         uint32_t before = sign_prev(signs, pair[0].first), behind = sign_next(signs, pair[1].last);
-        if (!edit_pair(signs, pair))
+        if (!edit_pair(signs, rows, pair))
             continue;
         uint8_t gap = pair[1].gap;
         pair[1] = word_read(signs, sign_next(signs, before), sign_prev(signs, behind));
@@ -177,12 +201,12 @@ static void edit_each_pair(struct signs *signs, struct words words)
     }
 }
 
-static void edit_words(struct signs *signs)
+static void edit_words(struct signs *signs, const struct rows *rows)
 {
     uint32_t before = signs->changes;
     struct words words = words_make(signs);
-    edit_each_word(signs, words);
-    edit_each_pair(signs, signs->changes == before ? words : words_make(signs));
+    edit_each_word(signs, rows, words);
+    edit_each_pair(signs, rows, signs->changes == before ? words : words_make(signs));
 }
 
 const struct rich_text *orthography_apply(struct arena *arena, const struct rich_text *text,
@@ -193,12 +217,13 @@ const struct rich_text *orthography_apply(struct arena *arena, const struct rich
     struct signs signs;
     signs_make(&signs, &scratch, text, house, edits);
     signs.left_out = find_left_out(edits);
+    struct rows rows = gather_rows(&signs);
     for (int round = 0; round < MOST_ROUNDS; round++) {
         uint32_t before = signs.changes;
         guard_signs(&signs);
         edit_text(&signs);
         if (signs.persian)
-            edit_words(&signs);
+            edit_words(&signs, &rows);
         if (signs.changes == before)
             break;
     }

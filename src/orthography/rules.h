@@ -18,6 +18,8 @@ struct rule {
     bool respells; /* changes letters, not only blanks, ZWNJ and the code of a letter */
     const char *purpose;
     const char *needs; /* edit_text: one of these characters must occur; NULL = may always act */
+    uint32_t kinds;    /* edit_text: signs of one of these kinds must occur; 0 = of any */
+    int style;         /* 1 + the switch that must be moved; 0 = none */
     /* One of these: edits the whole text; one word; two words with a blank between, true when it
      * made them one. */
     void (*edit_text)(struct signs *signs, const char *rule);

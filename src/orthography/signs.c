@@ -66,12 +66,29 @@ bool signs_have(const struct signs *signs, const char *characters)
     return false;
 }
 
+static void note_kind(struct signs *signs, uint32_t c, enum sign_kind kind)
+{
+    signs->kinds |= 1u << kind;
+    if (kind == SIGN_BLANK && c != ' ')
+        signs->kinds |= 1u << SIGN_ODD_BLANK;
+}
+
+/* What nine of ten characters are. */
+static inline enum sign_kind quick_kind_of(uint32_t c)
+{
+    if ((c >= 0x0621 && c <= 0x063A) || (c >= 0x0641 && c <= 0x064A) || c == 0x06CC || c == 0x06A9)
+        return SIGN_LETTER;
+    return c == ' ' ? SIGN_BLANK : sign_kind_of(c);
+}
+
 static uint32_t new_sign(struct signs *signs, uint32_t c, uint32_t from, uint32_t until)
 {
     if (signs->count == signs->room)
         signs->items = vec_grow(signs->arena, signs->items, &signs->room, sizeof *signs->items);
+    enum sign_kind kind = quick_kind_of(c);
     signs->items[signs->count] =
-            (struct sign){.c = c, .from = from, .until = until, .kind = (uint8_t)sign_kind_of(c)};
+            (struct sign){.c = c, .from = from, .until = until, .kind = (uint8_t)kind};
+    note_kind(signs, c, kind);
     note_presence(signs, c);
     return signs->count++;
 }
@@ -91,7 +108,7 @@ void signs_make(struct signs *signs, struct arena *scratch, const struct rich_te
     static const struct house undecided = {.words = NULL};
     *signs = (struct signs){
             .arena = scratch, .text = text, .house = house ? house : &undecided, .edits = edits};
-    signs->room = text->length / 2 + 64;
+    signs->room = text->length / 8 * 5 + 64; /* Persian has 1.8 bytes a character */
     signs->items = arena_array(scratch, signs->room, sizeof *signs->items);
     new_sign(signs, 0, 0, 0);
     signs->items[0].kind = SIGN_EDGE;
@@ -169,6 +186,7 @@ static void set_character(struct signs *signs, uint32_t at, uint32_t c)
     sign->c = c;
     sign->kind = (uint8_t)sign_kind_of(c);
     sign->edited = true;
+    note_kind(signs, c, (enum sign_kind)sign->kind);
     note_presence(signs, c);
 }
 

@@ -12,12 +12,13 @@ enum sign_kind {
     SIGN_LETTER, /* of the Arabic script */
     SIGN_MARK,   /* harakat, hamza above: belongs to the letter before it */
     SIGN_ZWNJ,
-    SIGN_DIGIT,   /* Persian, Arabic or ASCII */
-    SIGN_LATIN,   /* a letter of another script */
-    SIGN_BLANK,   /* any space within a line */
-    SIGN_BREAK,   /* a forced line end */
-    SIGN_CONTROL, /* invisible: directions, joiners, marks of byte order */
-    SIGN_POINT,   /* all else: punctuation, symbols */
+    SIGN_DIGIT,     /* Persian, Arabic or ASCII */
+    SIGN_LATIN,     /* a letter of another script */
+    SIGN_BLANK,     /* any space within a line */
+    SIGN_BREAK,     /* a forced line end */
+    SIGN_CONTROL,   /* invisible: directions, joiners, marks of byte order */
+    SIGN_POINT,     /* all else: punctuation, symbols */
+    SIGN_ODD_BLANK, /* no kind of a sign: only in signs.kinds, for blanks other than U+0020 */
 };
 
 struct sign {
@@ -39,6 +40,7 @@ struct signs {
     uint32_t changes;                    /* edits made so far */
     uint64_t left_out;                   /* a bit for each rule that is not applied */
     uint8_t present[(0x700 + 0x70) / 8]; /* a bit for every character that occurs or did */
+    uint32_t kinds;                      /* a bit for every kind that occurs or did */
     bool forms;                          /* has presentation forms */
     bool persian, latin;                 /* has a letter of the Arabic script; of another one */
 };

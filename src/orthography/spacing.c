@@ -148,7 +148,7 @@ static bool takes_blank_after(const struct signs *signs, uint32_t at)
 
 void put_blanks_after_points(struct signs *signs, const char *rule)
 {
-    if (!signs->persian)
+    if (!signs_are_persian(signs))
         return;
     for_each_sign(signs, at) if (kind_at(signs, at) == SIGN_POINT && !sign_at(signs, at)->guarded &&
                                  takes_blank_after(signs, at))

@@ -88,8 +88,10 @@ static bool part_after(struct signs *signs, const char *rule, const struct word 
         const char *const *firsts, const struct word_list *seconds)
 {
     for (; *firsts; firsts++) {
+        if (!text_starts_with(word->text, *firsts))
+            continue;
         size_t length = strlen(*firsts);
-        if (text_starts_with(word->text, *firsts) && word->length > length &&
+        if (word->length > length &&
                 list_has(seconds, word->text + length, word->length - length) && !is_whole(word))
             return part_word(signs, rule, word, length, " ");
     }
@@ -100,10 +102,11 @@ static bool part_after(struct signs *signs, const char *rule, const struct word 
 static bool part_after_verb(struct signs *signs, const char *rule, const struct word *word)
 {
     static const char *const conjunctions[] = {"تا", "که"};
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; word->letters >= 5 && i < 2; i++) {
+        if (!word_ends_in(word, conjunctions[i]))
+            continue;
         size_t verb = word->length - strlen(conjunctions[i]);
-        if (word->letters >= 5 && word_ends_with(word, conjunctions[i]) &&
-                verb_is_finite(word->text, verb) && !is_whole(word))
+        if (verb_is_finite(word->text, verb) && !is_whole(word))
             return part_word(signs, rule, word, verb, " ");
     }
     return false;
@@ -125,16 +128,28 @@ bool part_glued_preposition(struct signs *signs, const char *rule, const struct 
 static const char *const mi_words[] = {"می", "نمی", "برمی", "برنمی", "درمی", "درنمی", "بازمی",
         "بازنمی", "فرامی", "فرانمی", "فرومی", "فرونمی", "وامی", "وانمی", "ورمی"};
 
+/* Within the longest of the prefixes above: most words have none. */
+static bool has_early_mi(const struct word *word)
+{
+    static const char mi[] = "می";
+    enum { REACH = 10 };
+    for (size_t at = 0; at <= REACH && at + sizeof mi <= word->length; at += 2)
+        if (word->text[at + 1] == mi[1] && memcmp(word->text + at, mi, sizeof mi - 1) == 0)
+            return true;
+    return false;
+}
+
 bool part_glued_mi(struct signs *signs, const char *rule, const struct word *word)
 {
-    if (!strstr(word->text, "می"))
+    if (!has_early_mi(word))
         return false;
     if (text_is(word, "میدانی") || text_is(word, "نمیری")) /* of a field; may you not die */
         return false;
     for (size_t i = 0; i < sizeof mi_words / sizeof *mi_words; i++) {
+        if (!text_starts_with(word->text, mi_words[i]))
+            continue;
         size_t length = strlen(mi_words[i]);
-        if (word->length > length && text_starts_with(word->text, mi_words[i]) &&
-                verb_follows_mi(word->text + length, word->length - length))
+        if (word->length > length && verb_follows_mi(word->text + length, word->length - length))
             return part_word(signs, rule, word, length, zwnj);
     }
     return false;
@@ -146,9 +161,10 @@ bool part_glued_participle(struct signs *signs, const char *rule, const struct w
 {
     static const char *const endings[] = {"ام", "ایم", "اید", "اند"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (!word_ends_in(word, endings[i]))
+            continue;
         size_t stem = word->length - strlen(endings[i]);
-        if (word_ends_with(word, endings[i]) && text_joins(word->text, stem) &&
-                verb_is_participle(word->text, stem))
+        if (text_joins(word->text, stem) && verb_is_participle(word->text, stem))
             return part_word(signs, rule, word, stem, zwnj);
     }
     return false;

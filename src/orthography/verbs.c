@@ -132,6 +132,8 @@ static const char *const past_endings[] = {"", "م", "ی", "یم", "ید", "ند
 static bool has_form(
         const char *text, size_t length, const char *stem, const char *const *endings, size_t count)
 {
+    if (!length || text[length > 1] != stem[length > 1])
+        return false;
     size_t stem_length = strlen(stem);
     if (stem_length > length || memcmp(text, stem, stem_length) != 0)
         return false;
@@ -185,7 +187,9 @@ static bool is_past_with_heh(const char *text, size_t length)
 
 bool verb_is_participle(const char *text, size_t length)
 {
-    size_t negation = strlen("ن");
+    size_t negation = strlen("ن"), heh = strlen("ه");
+    if (length < heh || memcmp(text + length - heh, "ه", heh) != 0)
+        return false;
     if (is_past_with_heh(text, length))
         return true;
     return length > negation && memcmp(text, "ن", negation) == 0 &&

@@ -23,10 +23,12 @@ static struct word read_word(struct signs *signs, struct pile *pile, uint32_t at
     struct word word = {.first = at};
     bool guarded = false;
     size_t start = pile->text.length;
-    for (; is_word_sign(kind_at(signs, at)); at = sign_next(signs, at)) {
-        guarded = guarded || sign_at(signs, at)->guarded;
-        word.letters += kind_at(signs, at) == SIGN_LETTER && word.letters < UINT16_MAX;
-        strbuf_put_char(&pile->text, sign_at(signs, at)->c);
+    for (const struct sign *sign = sign_at(signs, at); is_word_sign((enum sign_kind)sign->kind);
+            at = sign->next, sign = sign_at(signs, at)) {
+        char *to = strbuf_reserve(&pile->text, 4);
+        guarded = guarded || sign->guarded;
+        word.letters += sign->kind == SIGN_LETTER && word.letters < UINT16_MAX;
+        strbuf_wrote(&pile->text, to + utf8_encode(sign->c, to));
         word.last = at;
     }
     if (guarded || pile->text.length - start > LONGEST_WORD)
@@ -49,6 +51,10 @@ struct words words_make(struct signs *signs)
 {
     struct pile pile = {{0}, {0}, {0}};
     strbuf_init(&pile.text, signs->arena);
+    strbuf_reserve(&pile.text, signs->text->length * 2 + 64); /* as good as never widened */
+    pile.items.room = pile.offsets.room = signs->text->length / 6 + 16;
+    pile.items.items = arena_array(signs->arena, pile.items.room, sizeof *pile.items.items);
+    pile.offsets.items = arena_array(signs->arena, pile.offsets.room, sizeof *pile.offsets.items);
     struct word empty = {.text = "", .gap = GAP_POINT};
     *vec_push(signs->arena, &pile.items) = empty;
     for (uint32_t at = sign_next(signs, 0); at;) {

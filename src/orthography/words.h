@@ -60,6 +60,14 @@ static inline bool text_ends_with(const char *text, const char *end, const char 
     return (size_t)(end - text) >= length && memcmp(end - length, ending, length) == 0;
 }
 
+/* The same for an ending that is no literal: the last byte decides for most words. */
+static inline bool word_ends_in(const struct word *word, const char *ending)
+{
+    size_t length = strlen(ending);
+    return word->length >= length && word->text[word->length - 1] == ending[length - 1] &&
+           memcmp(word->text + word->length - length, ending, length) == 0;
+}
+
 static inline bool word_ends_with(const struct word *word, const char *ending)
 {
     return text_ends_with(word->text, word->text + word->length, ending);

@@ -108,7 +108,7 @@ static void put_ear(
 }
 
 /* The parts of the issue line, the name of the body first. */
-enum { ISSUE_LINE_PARTS = 5 };
+enum { ISSUE_LINE_PARTS = 6 };
 
 static int issue_line_words(struct arena *arena, const struct issue *issue, uint32_t page_count,
         const char *words[ISSUE_LINE_PARTS])
@@ -121,6 +121,8 @@ static int issue_line_words(struct arena *arena, const struct issue *issue, uint
     words[count++] = issue_season_words(arena, issue);
     if (issue->date)
         words[count++] = issue->date;
+    if (issue->hijri)
+        words[count++] = issue->hijri;
     const char *pages = persian_number(arena, (int)page_count);
     words[count++] = publication->price
                              ? arena_format(arena, "%s صفحه، %s", pages, publication->price)

@@ -108,6 +108,31 @@ static void assert_place(enum diag_id id, uint32_t line, uint32_t column)
     assert_int_equal(d->column, column);
 }
 
+static void the_hijri_date_is_as_typed(void **state)
+{
+    (void)state;
+    const struct issue *issue = read_issue(
+            "date: ۲ آذر ۱۴۰۵\nhijri: 12 جمادي‌الثاني 1448\narticles: [a.md, b.txt]\n");
+    assert_non_null(issue);
+    assert_int_equal(bench.diag.list.count, 0);
+    assert_string_equal(issue->hijri, "۱۲ جمادی‌الثانی ۱۴۴۸");
+    assert_null(read_issue("date: ۲ آذر ۱۴۰۵\narticles: [a.md, b.txt]\n")->hijri);
+}
+
+static void the_house_governs_what_an_issue_reads(void **state)
+{
+    (void)state;
+    write_file("publication.yaml", "name: رییس\nstyle: {ezafe: heh-yeh}\nwords: [رییس: رئیس]\n");
+    write_file("3/a.md", "---\ntitle: رییس آمد\nwords: [نامهٔ ما]\n---\nخانهٔ ما، نامهٔ ما.\n");
+    const struct issue *issue = read_issue("date: ۲ آذر ۱۴۰۵\nnotice: رییس\narticles: [a.md]\n");
+    assert_non_null(issue);
+    assert_string_equal(issue->publication->name, "رئیس");
+    assert_string_equal(issue->notice, "رئیس");
+    assert_string_equal(issue->articles[0].article->title->utf8, "رئیس آمد");
+    assert_string_equal(
+            issue->articles[0].article->body->text->utf8, "خانه‌ی ما، نامهٔ ما.");
+}
+
 static void a_quarterly_is_numbered_from_its_date(void **state)
 {
     (void)state;
@@ -416,6 +441,8 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
     const struct CMUnitTest tests[] = {
+            TEST(the_hijri_date_is_as_typed),
+            TEST(the_house_governs_what_an_issue_reads),
             TEST(a_quarterly_is_numbered_from_its_date),
             TEST(numeric_dates_are_put_in_words),
             TEST(what_is_given_wins_over_what_is_counted),
