@@ -16,6 +16,7 @@
 #ifndef NASHRIEH_H
 #define NASHRIEH_H
 
+#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -139,6 +140,60 @@ NSH_PUBLIC struct nsh_work *nsh_check_fix(struct nsh_press *press, const char *p
 /* Every rule with its wording, reason and an example, as text or JSON: the work's report. */
 NSH_PUBLIC struct nsh_work *nsh_check_rules(
         struct nsh_press *press, bool json, enum nsh_language language);
+
+/* --- The batch: an archive becomes issues, single articles and indexes ---------------------------
+ */
+
+/* ARCHIVE has publication.yaml, articles/ in folders of any depth, pictures/, and issues/ for what
+ * shall not be automatic: NAME/issue.yaml.  OUTPUT gets 1391/summer/issue.pdf and .png,
+ * articles/SLUG.pdf, text/SLUG.txt, 1391/index.pdf and .csv, 1391/resolutions.pdf and .csv,
+ * index.json; and a state file that may be deleted.  docs/batch.md tells all. */
+
+enum nsh_batch_event_kind {
+    NSH_BATCH_MESSAGE, /* message */
+    NSH_BATCH_BEGUN,   /* name is being made; total */
+    NSH_BATCH_MADE,    /* name: built anew */
+    NSH_BATCH_FAILED,  /* name: not made; message.text says why */
+    NSH_BATCH_ENDED,   /* the counts, done == total unless it was stopped */
+};
+
+struct nsh_batch_event {
+    enum nsh_batch_event_kind kind;
+    const char *name; /* "issue 1391/summer", "article SLUG", "index 1391"; "" */
+    struct nsh_message message;
+    uint32_t done, total;              /* of what is not unchanged, as far as is known */
+    uint32_t built, unchanged, failed; /* works */
+    uint32_t flawed;                   /* of these: with something left out */
+    uint32_t removed;                  /* outputs whose source is gone */
+    uint32_t findings[4];              /* by severity; of unchanged works too */
+    bool stopped;
+};
+
+struct nsh_batch_options {
+    const char *archive, *output;
+    enum nsh_language language; /* of the messages */
+    int workers;                /* processes; 0: as many as there are processors */
+    int memory, seconds;        /* MiB and time that one work may take; 0: 1024, 300 */
+    const char *only;           /* one issue with its articles: "1391/summer"; or NULL */
+    bool merge;                 /* only what gathers: indexes; the rest must have been built */
+    void (*tell)(void *context, const struct nsh_batch_event *event);
+    void *context;
+    const volatile sig_atomic_t *stop; /* not 0: nothing more is begun; or NULL */
+};
+
+/* 0: all is made, 1: something is missing or was left out, 2: nothing could be made.  Nothing is
+ * written where nothing changed. */
+NSH_PUBLIC int nsh_batch(struct nsh_press *press, const struct nsh_batch_options *options);
+
+/* The work as command lines for other machines, one an issue, with the files that go in and come
+ * out: the work's report, as text or JSON.  Reads every article that is new to the state file. */
+NSH_PUBLIC struct nsh_work *nsh_batch_jobs(
+        struct nsh_press *press, const struct nsh_batch_options *options, bool json);
+
+/* Writes issues/1391-summer/issue.yaml with the number, serial and articles that the issue
+ * options->only has now: it is published, and none of them changes any more. */
+NSH_PUBLIC struct nsh_work *nsh_batch_freeze(
+        struct nsh_press *press, const struct nsh_batch_options *options);
 
 /* --- Beginning something new
  * ----------------------------------------------------------------------

@@ -71,7 +71,8 @@ struct article {
     const struct rich_text *kicker, *deck, *lead;
     const struct rich_text *author, *place, *section, *date;
     const struct rich_text *keywords;
-    const struct picture *photo; /* the lead picture */
+    const struct rich_text *organisations; /* that it tells of: for the year's index */
+    const struct picture *photo;           /* the lead picture */
     const struct rich_text *caption, *credit;
     const struct rich_text *number, *number_label; /* a big number and what it counts */
     const struct rich_text *quote, *quote_by;      /* a quote for the side column */

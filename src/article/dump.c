@@ -98,6 +98,7 @@ const char *article_dump(struct arena *arena, const struct article *article)
     put_field(&out, "section", article->section);
     put_field(&out, "date", article->date);
     put_field(&out, "keywords", article->keywords);
+    put_field(&out, "organisations", article->organisations);
     if (article->photo)
         strbuf_format(&out, "photo: %s [%s]\n", article->photo->path, article->photo->alt);
     put_field(&out, "caption", article->caption);

@@ -33,6 +33,7 @@ static const struct field {
         {"date", {"تاریخ"}, TEXT_FIELD(date)}, {"place", {"مکان", "محل"}, TEXT_FIELD(place)},
         {"section", {"بخش"}, TEXT_FIELD(section)},
         {"keywords", {"کلیدواژه", "کلیدواژهها"}, LIST_FIELD(keywords)},
+        {"organisations", {"سازمان", "سازمانها", "نهادها"}, LIST_FIELD(organisations)},
         {"photo", {"عکس", "تصویر"}, FIELD_STRING, 0}, {"crop", {"برش"}, FIELD_STRING, 5},
         {"focus", {"کانون"}, FIELD_STRING, 6}, {"caption", {"شرحعکس", "شرح"}, TEXT_FIELD(caption)},
         {"credit", {"عکاس"}, TEXT_FIELD(credit)}, {"alt", {"متنجایگزین"}, FIELD_STRING, 1},

@@ -15,6 +15,9 @@ struct options {
     const char *from;                           /* --from */
     enum nsh_language language;
     int dpi;
+    int workers, memory, seconds; /* -j, --memory, --seconds; 0: not said */
+    const char *only;             /* --only */
+    bool merge, jobs, freeze;
     bool json, quiet, list;
     bool diff, write, fix;
     char **files; /* what is left of argv */
@@ -59,6 +62,8 @@ int report_findings(struct report *report, struct nsh_work *work);
 void report_end(const struct report *report);
 /* A line that is overwritten, on terminals only. */
 void report_progress(const struct report *report, int done, int total, const char *name);
+/* One message on stderr; with --quiet only errors. */
+void report_message(const struct nsh_message *message, const struct options *options);
 /* A work's messages on stderr, as words or one JSON object, where stdout is for something else;
  * returns its status. */
 int report_aside(struct nsh_work *work, const struct options *options);
@@ -77,6 +82,7 @@ int run_preview(struct nsh_press *press, const struct options *options);
 int run_trace(struct nsh_press *press, const struct options *options);
 int run_check(struct nsh_press *press, const struct options *options);
 int run_watch(struct nsh_press *press, const struct options *options);
+int run_batch(struct nsh_press *press, const struct options *options);
 int run_new(struct nsh_press *press, const struct options *options);
 int run_normalise(struct nsh_press *press, const struct options *options);
 int run_fonts(struct nsh_press *press, const struct options *options);

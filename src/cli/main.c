@@ -71,6 +71,24 @@ static const struct command commands[] = {
                         "کد پایان: ۰ بی‌خطا، ۱ با خطا، ۲ چیزی خوانده نشد.\n\n"
                         "نمونه: nashrieh check samples/hamyar --lang fa"},
                 "xtveLFq", 1, 1 << 20, run_check},
+        {"batch",
+                {"build an archive: issues, single articles, indexes",
+                        "بایگانی را می‌سازد: شماره‌ها، تک‌مطلب‌ها، نمایه‌ها"},
+                "ARCHIVE -d OUT [-j N]",
+                {"ARCHIVE has publication.yaml, articles/ in folders of any depth, and issues/ for what shall not be\n"
+                 "automatic.  Articles are gathered by quarter.  OUT gets 1391/summer/issue.pdf and .png,\n"
+                 "articles/, text/, a year's index and register of resolutions, index.json.  Only what changed is\n"
+                 "built; OUT/.nashrieh.state may be deleted at any time.  docs/batch.md tells all.\n"
+                 "--jobs prints command lines for other machines, --merge gathers what they built.\n"
+                 "--only 1391/summer --freeze: that issue is published, its number and articles stay.\n\n"
+                 "Example: nashrieh batch samples/archive -d out",
+                        "ARCHIVE پوشه‌ای است با publication.yaml و articles/ (با هر چند زیرپوشه) و issues/ برای آنچه نباید\n"
+                        "خودکار باشد. مطلب‌ها فصل‌به‌فصل گرد می‌آیند. در OUT شماره‌ها، تک‌مطلب‌ها، متن‌ها، نمایه و دفتر\n"
+                        "مصوبات هر سال و index.json ساخته می‌شود. تنها آنچه عوض شده از نو ساخته می‌شود.\n"
+                        "‎--jobs‎ خط‌های فرمان برای دستگاه‌های دیگر می‌نویسد و ‎--merge‎ گرد می‌آورد.\n"
+                        "‎--only 1391/summer --freeze‎: آن شماره منتشر شده است و دیگر عوض نمی‌شود.\n\n"
+                        "نمونه: nashrieh batch samples/archive -d out"},
+                "djMSOJgzKlpfveLFq", 1, 1, run_batch},
         {"watch",
                 {"set what is saved in a folder, as long as it runs",
                         "تا پایان کار، هر چه ذخیره شود می‌چیند"},

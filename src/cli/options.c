@@ -47,6 +47,26 @@ static const struct option_text texts[] = {
         {'x', "    --fix",
                 {"write what is safe into the files, and tell what remains",
                         "آنچه را بی‌خطر است در پرونده‌ها بنویس و باقی را بگو"}},
+        {'j', "-j, --workers N",
+                {"processes at once (default: as many as cores)",
+                        "شمار پردازه‌های هم‌زمان"}},
+        {'M', "    --memory MIB",
+                {"most that one work may take (default 1024)", "بیشترین حافظهٔ یک کار"}},
+        {'S', "    --seconds N",
+                {"longest that one work may take (default 300)", "بیشترین زمان یک کار"}},
+        {'O', "    --only ISSUE",
+                {"one issue with its articles: 1391/summer",
+                        "تنها یک شماره با مطلب‌هایش"}},
+        {'J', "    --jobs",
+                {"print the work as command lines, one an issue",
+                        "کار را خط فرمان به خط فرمان بنویس"}},
+        {'g', "    --merge",
+                {"gather what these commands built",
+                        "آنچه آن خط‌ها ساخته‌اند گرد آور"}},
+        {'z', "    --freeze",
+                {"with --only: the issue is published and changes no more",
+                        "با ‎--only‎: شماره منتشر شده است و دیگر عوض نمی‌شود"}},
+        {'K', "    --json", {"every event as a line of JSON", "هر رویداد یک سطر JSON"}},
         {'q', "-q, --quiet", {"only errors", "تنها خطاها"}},
 };
 
@@ -67,6 +87,14 @@ static const struct option long_options[] = {
         {"diff", no_argument, NULL, 'D'},
         {"write", no_argument, NULL, 'w'},
         {"fix", no_argument, NULL, 'x'},
+        {"workers", required_argument, NULL, 'j'},
+        {"memory", required_argument, NULL, 'M'},
+        {"seconds", required_argument, NULL, 'S'},
+        {"only", required_argument, NULL, 'O'},
+        {"jobs", no_argument, NULL, 'J'},
+        {"merge", no_argument, NULL, 'g'},
+        {"freeze", no_argument, NULL, 'z'},
+        {"json", no_argument, NULL, 'K'},
         {"quiet", no_argument, NULL, 'q'},
         {"help", no_argument, NULL, 'h'},
         {0},
@@ -118,13 +146,13 @@ static const char *find_name(int letter)
     return option->name;
 }
 
-static bool read_dpi(const char *word, int *dpi)
+static bool read_number(const char *word, int low, int high, int *out)
 {
     char *end;
     long value = strtol(word, &end, 10);
-    if (*end || value < 20 || value > 1200)
+    if (*end || value < low || value > high)
         return false;
-    *dpi = (int)value;
+    *out = (int)value;
     return true;
 }
 
@@ -163,7 +191,10 @@ static bool take_option(struct options *options, int letter)
         options->from = optarg;
         return true;
     case 'r':
-        return read_dpi(optarg, &options->dpi);
+        return read_number(optarg, 20, 1200, &options->dpi);
+    case 'O':
+        options->only = optarg;
+        return true;
     case 'l':
         options->press.layout = optarg;
         return true;
@@ -185,6 +216,24 @@ static bool take_option(struct options *options, int letter)
         return true;
     case 'F':
         return read_word(optarg, "text", "json", &options->json);
+    case 'j':
+        return read_number(optarg, 1, 64, &options->workers);
+    case 'M':
+        return read_number(optarg, 1, 1 << 20, &options->memory);
+    case 'S':
+        return read_number(optarg, 1, 86400, &options->seconds);
+    case 'J':
+        options->jobs = true;
+        return true;
+    case 'g':
+        options->merge = true;
+        return true;
+    case 'z':
+        options->freeze = true;
+        return true;
+    case 'K':
+        options->json = true;
+        return true;
     case 't':
         options->list = true;
         return true;
@@ -222,7 +271,7 @@ bool options_read(
     bool help = false;
     opterr = 0;
     int letter;
-    while ((letter = getopt_long(argc, argv, "o:d:qh", long_options, NULL)) != -1) {
+    while ((letter = getopt_long(argc, argv, "o:d:j:qh", long_options, NULL)) != -1) {
         if (letter == '?')
             return complain(
                     command, "unknown option, or one without its value: ", argv[optind - 1]);

@@ -33,6 +33,12 @@ static void print_messages(FILE *to, struct nsh_work *work, enum nsh_language la
     }
 }
 
+void report_message(const struct nsh_message *message, const struct options *options)
+{
+    if (!options->quiet || message->severity >= NSH_ERROR)
+        print_message(stderr, message, options->language);
+}
+
 int report_aside(struct nsh_work *work, const struct options *options)
 {
     if (options->json)

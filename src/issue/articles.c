@@ -143,32 +143,108 @@ static void check_lead(struct diag *diag, const entries *list, struct issue_arti
     }
 }
 
-void articles_read(struct arena *arena, struct diag *diag, const struct yaml_node *map,
-        struct issue *issue, struct edits *edits, struct issue_reading how)
+/* The archive's name for the file, when a batch has settled one. */
+static void settle_planned_slug(struct arena *arena, const struct issue_plan *plan,
+        const char *path, struct issue_article *e)
+{
+    for (uint32_t i = 0; plan && i < plan->entry_count; i++) {
+        if (strcmp(plan->entries[i].path, path) != 0 ||
+                strcmp(plan->entries[i].slug, e->article->slug) == 0)
+            continue;
+        struct article *article = arena_new(arena, struct article);
+        *article = *e->article;
+        article->slug = plan->entries[i].slug;
+        e->article = article;
+    }
+}
+
+/* From the issue's folder, else from the publication's: an archive's articles/ is there. */
+static const char *find_file(struct arena *arena, const struct issue *issue, const char *file)
+{
+    if (*file == '/')
+        return file;
+    const char *own = arena_format(arena, "%s/%s", issue->folder, file);
+    const char *shared = arena_format(arena, "%s/%s", issue->publication->folder, file);
+    return !file_exists(own) && file_exists(shared) ? shared : own;
+}
+
+const char *const *article_files_read(struct arena *arena, struct diag *diag,
+        const struct yaml_node *map, const struct issue *issue, uint32_t *count)
 {
     const struct yaml_node *node = yaml_find(map, "articles");
-    entries list = {0};
-    bool keeps_order = false;
-    order_read(diag, map, &keeps_order);
-    if (!node || !yaml_expect(diag, node, YAML_LIST))
+    *count = 0;
+    if (!node || yaml_is_empty(node) || !yaml_expect(diag, node, YAML_LIST))
+        return NULL;
+    const char **files = arena_array(arena, node->count + 1, sizeof *files);
+    for (uint32_t i = 0; i < node->count; i++) {
+        struct issue_article entry = {0};
+        const char *file = read_entry(diag, &node->items[i], &entry);
+        if (file)
+            files[(*count)++] = find_file(arena, issue, file);
+    }
+    return files;
+}
+
+struct article_list {
+    struct arena *arena;
+    struct diag *diag;
+    struct issue *issue;
+    struct edits *edits;
+    struct issue_reading how;
+    const struct issue_plan *plan; /* or NULL */
+    entries entries;
+};
+
+static void add_article(struct article_list *list, const char *path, struct issue_article *entry)
+{
+    entry->article = read_article(
+            list->arena, list->diag, list->issue, list->edits, path, entry->span, list->how);
+    if (!entry->article)
         return;
+    settle_planned_slug(list->arena, list->plan, path, entry);
+    settle_slug(list->arena, list->diag, &list->entries, entry);
+    *vec_push(list->arena, &list->entries) = *entry;
+}
+
+static void read_list(struct article_list *list, const struct yaml_node *node, bool keeps_order)
+{
     for (uint32_t i = 0; i < node->count; i++) {
         struct issue_article entry = {.keeps_order = keeps_order};
-        const char *file = read_entry(diag, &node->items[i], &entry);
+        const char *file = read_entry(list->diag, &node->items[i], &entry);
         if (!file)
             continue;
-        const char *path = *file == '/' ? file : arena_format(arena, "%s/%s", issue->folder, file);
-        if (is_listed(&list, path)) {
-            diag_add(diag, DIAG_ENTRY_TWICE, entry.span, file, NULL);
+        const char *path = find_file(list->arena, list->issue, file);
+        if (is_listed(&list->entries, path)) {
+            diag_add(list->diag, DIAG_ENTRY_TWICE, entry.span, file, NULL);
             continue;
         }
-        check_lead(diag, &list, &entry);
-        entry.article = read_article(arena, diag, issue, edits, path, entry.span, how);
-        if (!entry.article)
-            continue;
-        settle_slug(arena, diag, &list, &entry);
-        *vec_push(arena, &list) = entry;
+        check_lead(list->diag, &list->entries, &entry);
+        add_article(list, path, &entry);
     }
-    issue->articles = list.items;
-    issue->article_count = list.count;
+}
+
+static void take_planned(struct article_list *list, bool keeps_order)
+{
+    const struct issue_plan *plan = list->plan;
+    for (uint32_t i = 0; i < plan->entry_count; i++) {
+        struct issue_article entry = {.keeps_order = keeps_order, .brief = plan->entries[i].brief};
+        entry.span = (struct span){list->issue->source, 0, 0};
+        add_article(list, plan->entries[i].path, &entry);
+    }
+}
+
+void articles_read(struct arena *arena, struct diag *diag, const struct yaml_node *map,
+        struct issue *issue, struct edits *edits, struct issue_reading how,
+        const struct issue_plan *plan)
+{
+    struct article_list list = {arena, diag, issue, edits, how, plan, {0}};
+    const struct yaml_node *node = yaml_find(map, "articles");
+    bool listed = node && !yaml_is_empty(node), keeps_order = false;
+    order_read(diag, map, &keeps_order);
+    if (!listed && plan)
+        take_planned(&list, keeps_order);
+    else if (node && yaml_expect(diag, node, YAML_LIST))
+        read_list(&list, node, keeps_order);
+    issue->articles = list.entries.items;
+    issue->article_count = list.entries.count;
 }

@@ -7,10 +7,13 @@
  *     read_ear, read_notice */
 #include "issue/parts.h"
 
+#include "text/source.h"
+
 #include <string.h>
 
 static const char *const keys[] = {"number", "quarter", "date", "hijri", "year", "volume", "serial",
-        "layout", "palette", "pages", "order", "ear", "notice", "articles", "ignore", NULL};
+        "layout", "palette", "pages", "order", "ear", "notice", "articles", "ignore", "special",
+        "published", NULL};
 
 /* An ear points to an article of this issue by its slug. */
 static void check_ear_article(struct arena *arena, struct diag *diag, const struct issue *issue,
@@ -100,48 +103,98 @@ static const struct exceptions *read_exceptions(struct arena *arena, const struc
     return exceptions;
 }
 
-static struct issue *make_issue(struct arena *arena, struct diag *diag, const char *dir,
-        const struct yaml_node *map, struct issue_reading how)
+static const struct publication *find_publication(
+        struct arena *arena, struct diag *diag, const char *dir, const struct source *source)
 {
     uint32_t said = diag->list.count;
     const struct publication *publication = publication_find(arena, diag, dir);
-    if (!publication) {
-        if (diag->list.count == said)
-            diag_add(diag, DIAG_PUBLICATION_MISSING, (struct span){map->span.source, 0, 0}, NULL,
-                    NULL);
-        return NULL;
-    }
-    struct issue *issue = arena_new(arena, struct issue);
+    if (!publication && diag->list.count == said)
+        diag_add(diag, DIAG_PUBLICATION_MISSING, (struct span){source, 0, 0}, NULL, NULL);
+    return publication;
+}
+
+static const struct issue *make_issue(struct arena *arena, struct diag *diag, struct issue *issue,
+        const struct yaml_node *map, struct issue_reading how, const struct issue_plan *plan)
+{
     struct edits *edits = arena_new(arena, struct edits);
     edits->arena = arena;
     issue->edits = edits;
-    issue->folder = arena_copy(arena, dir);
-    issue->publication = publication;
     issue->source = map->span.source;
     issue->exceptions = read_exceptions(arena, issue);
-    colophon_check(diag, publication);
+    colophon_check(diag, issue->publication);
     yaml_check_keys(diag, map, keys);
     read_name(diag, map, "layout", &issue->layout);
     read_name(diag, map, "palette", &issue->palette);
-    numbering_read(arena, diag, map, issue);
-    read_words(arena, diag, publication_house(publication), map, "hijri", &issue->hijri);
+    if (!plan)
+        numbering_read(arena, diag, map, issue);
+    read_words(arena, diag, publication_house(issue->publication), map, "hijri", &issue->hijri);
     read_pages(diag, map, issue);
-    articles_read(arena, diag, map, issue, edits, how);
+    articles_read(arena, diag, map, issue, edits, how, plan);
     read_ear(arena, diag, map, issue);
     read_notice(arena, diag, map, issue);
-    return issue;
+    if (issue->article_count)
+        return issue;
+    diag_add(diag, DIAG_ISSUE_EMPTY, (struct span){map->span.source, 0, 0}, NULL, NULL);
+    return NULL;
 }
 
 const struct issue *issue_read_as(
         struct arena *arena, struct diag *diag, const char *dir, struct issue_reading how)
 {
     const struct yaml_node *map = read_map(arena, diag, arena_format(arena, "%s/issue.yaml", dir));
-    struct issue *issue = map ? make_issue(arena, diag, dir, map, how) : NULL;
-    if (issue && !issue->article_count) {
-        diag_add(diag, DIAG_ISSUE_EMPTY, (struct span){map->span.source, 0, 0}, NULL, NULL);
+    const struct publication *publication =
+            map ? find_publication(arena, diag, dir, map->span.source) : NULL;
+    if (!publication)
         return NULL;
-    }
-    return issue;
+    struct issue *issue = arena_new(arena, struct issue);
+    issue->folder = arena_copy(arena, dir);
+    issue->publication = publication;
+    return make_issue(arena, diag, issue, map, how, NULL);
+}
+
+/* An issue without a file has an empty one. */
+static const struct yaml_node *read_planned_map(
+        struct arena *arena, struct diag *diag, const struct issue_plan *plan)
+{
+    if (plan->file)
+        return read_map(arena, diag, plan->file);
+    struct yaml_node *map = arena_new(arena, struct yaml_node);
+    map->kind = YAML_MAP;
+    map->value = "";
+    map->span.source = source_make(arena, diag, plan->folder, "", 0);
+    return map;
+}
+
+const struct issue *issue_make(struct arena *arena, struct diag *diag,
+        const struct issue_plan *plan, struct issue_reading how)
+{
+    const struct yaml_node *map = read_planned_map(arena, diag, plan);
+    if (!map)
+        return NULL;
+    struct issue *issue = arena_new(arena, struct issue);
+    *issue = plan->numbers;
+    issue->folder = plan->folder;
+    issue->publication = plan->publication;
+    return make_issue(arena, diag, issue, map, how, plan);
+}
+
+const struct issue_outline *issue_outline_read(struct arena *arena, struct diag *diag,
+        const struct publication *publication, const char *file)
+{
+    const struct yaml_node *map = read_map(arena, diag, file);
+    if (!map)
+        return NULL;
+    struct issue_outline *outline = arena_new(arena, struct issue_outline);
+    const char *slash = strrchr(file, '/');
+    outline->numbers.folder = slash ? arena_string(arena, file, (size_t)(slash - file)) : ".";
+    outline->numbers.publication = publication;
+    numbering_outline(arena, diag, map, &outline->numbers);
+    read_name(diag, map, "published", &outline->published);
+    struct diag unsaid; /* of the articles: said when the issue is made */
+    diag_init(&unsaid, arena);
+    outline->files =
+            article_files_read(arena, &unsaid, map, &outline->numbers, &outline->file_count);
+    return outline;
 }
 
 const struct issue *issue_read(struct arena *arena, struct diag *diag, const char *dir)

@@ -35,9 +35,11 @@ struct publication {
     const char *site;            /* base address: single articles show site/serial/slug */
     const char *price;           /* «رایگان» */
     enum paper_stock paper;
-    int first_year;    /* of volume 1, Jalali */
-    int first_serial;  /* serial of the first issue of first_year; usually 1 */
-    int issues_a_year; /* from the periodicity: 4, 12, ... */
+    int first_year;              /* of volume 1, Jalali */
+    int first_serial;            /* serial of the first issue of first_year; usually 1 */
+    int issues_a_year;           /* from the periodicity: 4, 12, ... */
+    const char *const *sections; /* in the order of an issue that is gathered by itself */
+    uint32_t section_count;
     const struct colophon_row
             *colophon; /* owner, licence, managing director ... in the order of the law */
     uint32_t colophon_count;
@@ -84,7 +86,9 @@ struct issue {
     const char *hijri;            /* the lunar date as the editor typed it, or NULL */
     const char *iso_date;         /* 2026-11-23, or NULL */
     const struct ear *ear;        /* or NULL */
-    const char *notice; /* text of the small box under the contents («برای نویسندگان»), or NULL */
+    int last_quarter;             /* of a double issue, which has two numbers and serials; else 0 */
+    const char *special; /* «ویژه‌نامهٔ هفتهٔ دولت», with its quarter's
+  const char *notice; /* text of the small box under the contents («برای نویسندگان»), or NULL */
     const char *notice_title;
     int pages;         /* as many as this; 0 = as many as it takes, ... */
     int page_multiple; /* ... a multiple of this, 1 or more */
@@ -117,6 +121,41 @@ const char *const *issue_folders_find(struct arena *arena, const char *folder);
 /* Volume and serial of what comes `number`th in `year`, when the publication's first year and
  * period tell them; else 0 stays. */
 void issue_count_serial(struct issue *issue);
+
+/* What issue.yaml says of itself; what it does not say is 0 or NULL. */
+struct issue_outline {
+    struct issue numbers;     /* date, year, quarters, volume, number, serial, special */
+    const char *published;    /* the day, as written; then nothing of it may change, or NULL */
+    const char *const *files; /* of its articles, NULL when it lists none */
+    uint32_t file_count;
+};
+
+/* FILE may be any name.  NULL after a diagnostic. */
+const struct issue_outline *issue_outline_read(struct arena *arena, struct diag *diag,
+        const struct publication *publication, const char *file);
+
+/* An issue as a batch has settled it. */
+struct issue_entry {
+    const char *path, *slug; /* the slug is the only one in the archive */
+    bool brief;
+};
+
+struct issue_plan {
+    const struct publication *publication;
+    const char *folder, *file;         /* its issue.yaml, or NULL: then the folder is only a name */
+    struct issue numbers;              /* as in the outline, with nothing left to be counted */
+    const struct issue_entry *entries; /* its articles; their order and hints when there is a file
+                                          that lists them are the file's */
+    uint32_t entry_count;
+};
+
+const struct issue *issue_make(struct arena *arena, struct diag *diag,
+        const struct issue_plan *plan, struct issue_reading how);
+
+/* How many numbers it takes: 2 for a double issue, else 1. */
+int issue_number_count(const struct issue *issue);
+
+bool issue_has_quarter(const struct issue *issue, int quarter);
 
 /* «سال پنجم، شمارهٔ ۳ (پیاپی ۱۹)» */
 const char *issue_number_words(struct arena *arena, const struct issue *issue);

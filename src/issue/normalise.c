@@ -111,6 +111,7 @@ const struct article *article_normalise_as(struct arena *arena, const struct art
     made->section = normalise_text(&pass, article->section);
     made->date = normalise_text(&pass, article->date);
     made->keywords = normalise_text(&pass, article->keywords);
+    made->organisations = normalise_text(&pass, article->organisations);
     made->caption = normalise_text(&pass, article->caption);
     made->photo = normalise_picture(&pass, article->photo, article->caption, made->caption);
     made->credit = normalise_text(&pass, article->credit);

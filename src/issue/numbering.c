@@ -13,9 +13,22 @@ static const char *const quarter_words[] = {"1", "2", "3", "4", "۱", "۲", "۳"
 static void read_quarter(struct diag *diag, const struct yaml_node *map, struct issue *issue)
 {
     const struct yaml_node *node = yaml_find(map, "quarter");
-    int word;
-    if (node && !yaml_is_empty(node) && yaml_read_choice(diag, node, quarter_words, &word))
+    int word, last;
+    if (!node || yaml_is_empty(node))
+        return;
+    if (node->kind == YAML_LIST && node->count == 2) {
+        if (yaml_read_choice(diag, &node->items[0], quarter_words, &word) &&
+                yaml_read_choice(diag, &node->items[1], quarter_words, &last)) {
+            issue->quarter = word % 4 + 1;
+            issue->last_quarter = last % 4 + 1;
+        }
+    } else if (yaml_read_choice(diag, node, quarter_words, &word)) {
         issue->quarter = word % 4 + 1;
+    }
+    if (issue->last_quarter && issue->last_quarter != issue->quarter + 1) {
+        diag_add(diag, DIAG_QUARTERS_APART, node->span, NULL, NULL);
+        issue->last_quarter = 0;
+    }
 }
 
 static void settle_date(struct arena *arena, struct issue *issue, struct jalali date)
@@ -106,16 +119,24 @@ static void check_counted(struct arena *arena, struct diag *diag, const struct y
                 arena_format(arena, "%d", counted));
 }
 
-void numbering_read(
+int numbering_outline(
         struct arena *arena, struct diag *diag, const struct yaml_node *map, struct issue *issue)
 {
-    struct span top = {map->span.source, 0, 0};
     read_count(diag, map, "year", 1200, 1600, &issue->year);
     read_quarter(diag, map, issue);
     int month = read_date(arena, diag, map, issue);
     read_count(diag, map, "number", 1, 400, &issue->number);
     read_count(diag, map, "volume", 1, 400, &issue->volume);
     read_count(diag, map, "serial", 1, 100000, &issue->serial);
+    read_words(arena, diag, map, "special", &issue->special);
+    return month;
+}
+
+void numbering_read(
+        struct arena *arena, struct diag *diag, const struct yaml_node *map, struct issue *issue)
+{
+    struct span top = {map->span.source, 0, 0};
+    int month = numbering_outline(arena, diag, map, issue);
     if (!issue->number)
         issue->number = count_number(issue, month);
     if (!issue->quarter && issue->publication->issues_a_year == 4 && issue->number <= 4)
@@ -153,6 +174,24 @@ static const char *ordinal_words(struct arena *arena, int number)
     return arena_format(arena, "%s و %s", tens[number / 10], ones[number % 10]);
 }
 
+int issue_number_count(const struct issue *issue)
+{
+    return issue->last_quarter ? issue->last_quarter - issue->quarter + 1 : 1;
+}
+
+bool issue_has_quarter(const struct issue *issue, int quarter)
+{
+    return quarter >= issue->quarter && quarter < issue->quarter + issue_number_count(issue);
+}
+
+/* «۱۰», of a double issue «۱۰ و ۱۱». */
+static const char *counted_words(struct arena *arena, const struct issue *issue, int first)
+{
+    int last = first + issue_number_count(issue) - 1;
+    const char *words = number_dump(arena, first);
+    return last == first ? words : arena_format(arena, "%s و %s", words, number_dump(arena, last));
+}
+
 const char *issue_number_words(struct arena *arena, const struct issue *issue)
 {
     const char *words = "";
@@ -160,11 +199,11 @@ const char *issue_number_words(struct arena *arena, const struct issue *issue)
         words = arena_format(arena, "سال %s", ordinal_words(arena, issue->volume));
     if (issue->number)
         words = arena_format(arena, "%s%sشمارهٔ %s", words, *words ? "، " : "",
-                number_dump(arena, issue->number));
+                counted_words(arena, issue, issue->number));
     if (issue->serial)
         words = arena_format(arena, *words ? "%s (پیاپی %s)" : "%sشمارهٔ پیاپی %s", words,
-                number_dump(arena, issue->serial));
-    return words;
+                counted_words(arena, issue, issue->serial));
+    return issue->special ? arena_format(arena, "%s، %s", words, issue->special) : words;
 }
 
 const char *issue_season_words(struct arena *arena, const struct issue *issue)
@@ -173,6 +212,8 @@ const char *issue_season_words(struct arena *arena, const struct issue *issue)
         return issue->quarter ? season_name(issue->quarter) : "";
     if (!issue->quarter)
         return number_dump(arena, issue->year);
-    return arena_format(
-            arena, "%s %s", season_name(issue->quarter), number_dump(arena, issue->year));
+    const char *season = season_name(issue->quarter);
+    if (issue->last_quarter)
+        season = arena_format(arena, "%s و %s", season, season_name(issue->last_quarter));
+    return arena_format(arena, "%s %s", season, number_dump(arena, issue->year));
 }

@@ -32,10 +32,18 @@ void colophon_check(struct diag *diag, const struct publication *publication);
 void numbering_read(
         struct arena *arena, struct diag *diag, const struct yaml_node *map, struct issue *issue);
 
-/* articles.c: the list under `articles:`.  `order: fixed` or
- * `free`, of an issue or an entry. */
+/* The same without what is counted; returns the month, 0 when no date was read. */
+int numbering_outline(
+        struct arena *arena, struct diag *diag, const struct yaml_node *map, struct issue *issue);
+
+/* articles.c: the list under `articles:`, without one the plan's (which may be NULL).  `order:
+ * fixed` or `free`, of an issue or an entry. */
 void articles_read(struct arena *arena, struct diag *diag, const struct yaml_node *map,
-        struct issue *issue, struct edits *edits, struct issue_reading how);
+        struct issue *issue, struct edits *edits, struct issue_reading how,
+        const struct issue_plan *plan);
+/* The paths of its files; NULL when there is no list. */
+const char *const *article_files_read(struct arena *arena, struct diag *diag,
+        const struct yaml_node *map, const struct issue *issue, uint32_t *count);
 void order_read(struct diag *diag, const struct yaml_node *map, bool *keeps_order);
 
 #endif

@@ -98,8 +98,8 @@ const char *period_words(const char *word)
 }
 
 static const char *const own_keys[] = {"name", "subtitle", "nameplate", "layout", "palette", "site",
-        "price", "paper", "first-year", "first-serial", "issues-a-year", "ignore", "style",
-        "words"};
+        "price", "paper", "first-year", "first-serial", "issues-a-year", "sections", "ignore",
+        "style", "words"};
 
 static bool check_keys(struct arena *arena, struct diag *diag, const struct yaml_node *map)
 {
@@ -174,6 +174,7 @@ static const struct publication *publication_read(
     read_count(diag, map, "first-year", 1200, 1600, &publication->first_year);
     read_count(diag, map, "first-serial", 1, 100000, &publication->first_serial);
     read_period(diag, map, publication);
+    read_sections(arena, diag, map, publication);
     colophon_read(arena, diag, map, publication);
     if (!publication->name) {
         diag_add(

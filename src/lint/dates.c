@@ -111,7 +111,7 @@ void check_date_in_quarter(struct paper *paper)
     if (!text)
         return;
     struct jalali date = day.reading.date;
-    if (date.year != issue->year || jalali_quarter(date.month) != issue->quarter)
+    if (date.year != issue->year || !issue_has_quarter(issue, jalali_quarter(date.month)))
         find_in(paper, DIAG_DATE_OUTSIDE, text, day.begin, day.end,
                 slice(paper->lint->arena, text, day.begin, day.end),
                 issue_season_words(paper->lint->arena, issue));

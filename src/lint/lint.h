@@ -36,6 +36,27 @@ void lint_publication(const struct lint *lint, const struct publication *publica
 /* What the span of a finding must read for certain, NULL when that is for a person to say. */
 const char *lint_find_fix(const struct diagnostic *finding);
 
+/* The day that an article is of: its date field, else the first date of its beginning. */
+enum dateline_kind {
+    DATELINE_NONE,
+    DATELINE_SURE,    /* the field; in the text a whole date, or one whose weekday bears it out */
+    DATELINE_UNBORNE, /* a two-figure year without a weekday */
+    DATELINE_WEEKDAY, /* the weekday contradicts it */
+    DATELINE_UNCLEAR, /* unreadable, impossible, or either end may be the year */
+};
+
+struct dateline {
+    enum dateline_kind kind;
+    struct jalali date; /* of all but DATELINE_NONE and DATELINE_UNCLEAR */
+    struct span place;
+    const char *words; /* as written */
+};
+
+/* Of an article as printed.  Two-figure years are those nearest to and at most one after
+ * near_year. */
+struct dateline lint_find_dateline(
+        struct arena *arena, const struct article *article, int near_year);
+
 /* Every rule: name, severity, wording, reason, example; for --list. */
 const char *lint_dump_rules(struct arena *arena, enum diag_language language);
 const char *lint_dump_rules_json(struct arena *arena, enum diag_language language);

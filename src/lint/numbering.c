@@ -32,7 +32,8 @@ void check_issue_quarter(struct shelf *shelf)
     struct date_reading reading;
     if (!issue->date || !issue->quarter || date_parse(issue->date, 0, &reading) != DATE_READ)
         return;
-    if (jalali_quarter(reading.date.month) != issue->quarter || reading.date.year != issue->year)
+    if (!issue_has_quarter(issue, jalali_quarter(reading.date.month)) ||
+            reading.date.year != issue->year)
         diag_add(shelf->found, DIAG_QUARTER_DIFFERS, key_span(issue, "date"), issue->date,
                 issue_season_words(shelf->lint->arena, issue));
 }
@@ -67,11 +68,12 @@ void check_serials(struct shelf *shelf)
     const struct issue **sorted = sort_issues(shelf);
     for (uint32_t i = 1; i < shelf->count; i++) {
         int last = sorted[i - 1]->serial, serial = sorted[i]->serial;
+        int next = last + issue_number_count(sorted[i - 1]);
         const char *words = number_dump(arena, serial);
-        if (last && serial == last)
+        if (last && serial < next && !sorted[i]->special && !sorted[i - 1]->special)
             diag_add(shelf->found, DIAG_SERIAL_TWICE, key_span(sorted[i], "serial"), words,
                     sorted[i - 1]->folder);
-        else if (last && serial > last + 1)
+        else if (last && serial > next)
             diag_add(shelf->found, DIAG_SERIAL_GAP, key_span(sorted[i], "serial"), words,
                     number_dump(arena, last));
     }

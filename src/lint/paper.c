@@ -52,6 +52,7 @@ struct paper paper_make(const struct lint *lint, struct diag *found, const struc
     put(&paper, ROLE_CAPTION, article->caption, false);
     put(&paper, ROLE_FIELD, article->credit, false);
     put(&paper, ROLE_FIELD, article->keywords, false);
+    put(&paper, ROLE_FIELD, article->organisations, false);
     put(&paper, ROLE_NUMBER, article->number, false);
     put(&paper, ROLE_FIELD, article->number_label, false);
     put(&paper, ROLE_QUOTE, article->quote, false);

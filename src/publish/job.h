@@ -15,7 +15,8 @@ struct nsh_press {
     const char *data;       /* folder of fonts/ and layouts/ */
     const char *layout, *palette;
     bool verbatim;
-    const char *encoding; /* or NULL */
+    const char *encoding;            /* or NULL */
+    const char *const *font_folders; /* the client's, NULL-ended; or NULL */
 };
 
 struct work_paper {
@@ -71,12 +72,26 @@ const struct publication *publication_govern(
 /* The flow of house.md: each fills work->document or leaves it NULL after a diagnostic. */
 void pipeline_article(struct nsh_work *work, const char *path);
 void pipeline_issue(struct nsh_work *work, const char *folder);
+/* An issue that was put together elsewhere. */
+void pipeline_planned_issue(struct nsh_work *work, const struct issue_plan *plan);
+/* As printed; publication may be NULL; NULL after a diagnostic. */
+const struct article *pipeline_read_article(
+        struct nsh_work *work, const char *path, const struct publication *publication);
+/* One that was read: its pictures are weighed too. */
+void pipeline_lone_article(
+        struct nsh_work *work, const struct article *article, const struct provenance *provenance);
+/* Its pages alone. */
+void pipeline_article_of(
+        struct nsh_work *work, const struct article *article, const struct provenance *provenance);
 void pipeline_issue_article(struct nsh_work *work, const struct nsh_work *issue, uint32_t index);
 /* document → painting → finished bytes, once. */
 bool pipeline_pdf(struct nsh_work *work);
 
 /* Whole or not at all: a temporary file beside `path`, synced and renamed. */
 bool output_write(struct diag *diag, const char *path, const unsigned char *bytes, size_t length);
+
+/* Removes what runs that were killed left in a folder and below: how many files. */
+uint32_t output_sweep(const char *folder);
 
 /* The same over a file of the author's, which stays beside it as PATH~, or PATH~2 … where that name
  * is taken; NULL after a diagnostic, and then all is as it was. */

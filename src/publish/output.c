@@ -2,6 +2,7 @@
  * Method: a temporary file in the same folder, fsync, rename (POSIX: rename replaces at once). */
 #include "publish/job.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -57,6 +58,36 @@ static int open_temporary(struct arena *arena, const char *path, char **temporar
             break;
     }
     return file;
+}
+
+static bool is_temporary(const char *name)
+{
+    long process;
+    int number, end = 0;
+    return sscanf(name, ".nashrieh-%ld-%d%n", &process, &number, &end) == 2 && !name[end];
+}
+
+uint32_t output_sweep(const char *folder)
+{
+    uint32_t count = 0;
+    struct stat status;
+    DIR *directory = opendir(folder);
+    const struct dirent *entry;
+    while (directory && (entry = readdir(directory))) {
+        char *path;
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        if (asprintf(&path, "%s/%s", folder, entry->d_name) < 0)
+            abort();
+        if (lstat(path, &status) == 0 && S_ISDIR(status.st_mode))
+            count += output_sweep(path);
+        else if (is_temporary(entry->d_name))
+            count += unlink(path) == 0;
+        free(path);
+    }
+    if (directory)
+        closedir(directory);
+    return count;
 }
 
 /* An older file keeps its permissions, and keeps all when it may not be written. */

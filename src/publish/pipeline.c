@@ -66,7 +66,7 @@ static void weigh_pictures(struct nsh_work *work, const struct publication *publ
                     work, &document->pages[p].items[i], paper_least_dpi(publication), exceptions);
 }
 
-static void make_article_pages(
+void pipeline_article_of(
         struct nsh_work *work, const struct article *article, const struct provenance *provenance)
 {
     const struct publication *publication = provenance->publication;
@@ -93,35 +93,66 @@ const struct publication *publication_govern(
     return publication;
 }
 
-void pipeline_article(struct nsh_work *work, const char *path)
+static const struct article *parse_article(struct nsh_work *work, const char *path)
 {
     const struct source *source =
             source_read_as(&work->arena, &work->diag, path, work->press->encoding, NULL);
-    const struct article *article =
-            source ? article_parse(&work->arena, &work->diag, source) : NULL;
+    return source ? article_parse(&work->arena, &work->diag, source) : NULL;
+}
+
+static const struct article *print_article(struct nsh_work *work, const struct article *article,
+        const struct publication *publication, const struct exceptions *governing)
+{
+    struct normalising how = {.house = publication_house(publication), .governing = governing};
+    if (work->press->verbatim)
+        return article;
+    return article_normalise_as(&work->arena, article, &work->edits, how);
+}
+
+void pipeline_lone_article(
+        struct nsh_work *work, const struct article *article, const struct provenance *provenance)
+{
+    struct exceptions exceptions = {.arena = &work->arena};
+    pipeline_article_of(work, article, provenance);
+    if (provenance->publication)
+        exceptions_read_yaml(&exceptions, provenance->publication->source);
+    exceptions_read_article(&exceptions, article);
+    weigh_pictures(work, provenance->publication, &exceptions);
+}
+
+void pipeline_article(struct nsh_work *work, const char *path)
+{
+    const struct article *article = parse_article(work, path);
     if (!article)
         return;
     struct exceptions governing;
     struct provenance provenance = {
             .publication = publication_govern(work, &work->diag, path, &governing)};
-    struct normalising how = {
-            .house = publication_house(provenance.publication), .governing = &governing};
-    if (!work->press->verbatim)
-        article = article_normalise_as(&work->arena, article, &work->edits, how);
-    make_article_pages(work, article, &provenance);
-    exceptions_read_article(&governing, article);
-    weigh_pictures(work, provenance.publication, &governing);
+    article = print_article(work, article, provenance.publication, &governing);
+    pipeline_lone_article(work, article, &provenance);
 }
 
-void pipeline_issue(struct nsh_work *work, const char *folder)
+const struct article *pipeline_read_article(
+        struct nsh_work *work, const char *path, const struct publication *publication)
 {
-    const char *encoding = work->press->encoding;
-    if (encoding && !source_encoding_exists(&work->diag, encoding))
-        return;
-    struct issue_reading how = {encoding, work->press->verbatim};
-    const struct issue *issue = issue_read_as(&work->arena, &work->diag, folder, how);
-    if (!issue)
-        return;
+    const struct article *article = parse_article(work, path);
+    struct exceptions governing = {.arena = &work->arena};
+    if (!article)
+        return NULL;
+    if (publication) {
+        exceptions_read_yaml(&governing, publication->source);
+        picture_set_limit(work->pictures, publication->folder);
+    }
+    return print_article(work, article, publication, &governing);
+}
+
+static struct issue_reading how_to_read(const struct nsh_work *work)
+{
+    return (struct issue_reading){work->press->encoding, work->press->verbatim};
+}
+
+static void make_issue_pages(struct nsh_work *work, const struct issue *issue)
+{
     const struct publication *publication = issue->publication;
     picture_set_limit(work->pictures, publication->folder);
     const char *name = issue->layout ? issue->layout : publication->layout;
@@ -140,12 +171,28 @@ void pipeline_issue(struct nsh_work *work, const char *folder)
     weigh_pictures(work, publication, &exceptions);
 }
 
+void pipeline_issue(struct nsh_work *work, const char *folder)
+{
+    const char *encoding = work->press->encoding;
+    if (encoding && !source_encoding_exists(&work->diag, encoding))
+        return;
+    const struct issue *issue = issue_read_as(&work->arena, &work->diag, folder, how_to_read(work));
+    if (issue)
+        make_issue_pages(work, issue);
+}
+
+void pipeline_planned_issue(struct nsh_work *work, const struct issue_plan *plan)
+{
+    const struct issue *issue = issue_make(&work->arena, &work->diag, plan, how_to_read(work));
+    if (issue)
+        make_issue_pages(work, issue);
+}
+
 void pipeline_issue_article(struct nsh_work *work, const struct nsh_work *issue, uint32_t index)
 {
     const struct page *page = &issue->document->pages[issue->article_pages[index]];
     struct provenance provenance = {issue->issue->publication, issue->issue, page->label};
-    picture_set_limit(work->pictures, provenance.publication->folder);
-    make_article_pages(work, issue->issue->articles[index].article, &provenance);
+    pipeline_article_of(work, issue->issue->articles[index].article, &provenance);
 }
 
 /* The moment that metadata tells: never the clock, so that the same input gives the same bytes.

@@ -38,6 +38,17 @@ static const char *find_data(struct arena *arena, const char *wanted)
     return beside ? beside : NASHRIEH_DATA_DIR;
 }
 
+static const char *const *copy_words(struct arena *arena, const char *const *words)
+{
+    uint32_t count = 0;
+    while (words && words[count])
+        count++;
+    const char **copy = arena_array(arena, count + 1, sizeof *copy);
+    for (uint32_t i = 0; i < count; i++)
+        copy[i] = arena_copy(arena, words[i]);
+    return copy;
+}
+
 struct nsh_press *nsh_press_create(const struct nsh_options *options)
 {
     struct nsh_press *press = calloc(1, sizeof *press);
@@ -50,6 +61,7 @@ struct nsh_press *nsh_press_create(const struct nsh_options *options)
     press->palette = options->palette ? arena_copy(&press->arena, options->palette) : NULL;
     press->verbatim = options->verbatim;
     press->encoding = options->encoding ? arena_copy(&press->arena, options->encoding) : NULL;
+    press->font_folders = copy_words(&press->arena, options->fonts);
     const char *shipped = arena_format(&press->arena, "%s/fonts", press->data);
     press->fonts = font_set_create(&press->arena, &press->diag, shipped, options->fonts);
     return press;

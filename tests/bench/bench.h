@@ -12,6 +12,9 @@
 /* Writes a Markdown article of at least `length` bytes.  The same seed gives the same text. */
 bool text_write(const char *path, size_t length, uint32_t seed);
 
+/* The same with a front matter of these lines; without a title among them one is drawn. */
+bool text_write_article(const char *path, const char *fields, size_t length, uint32_t seed);
+
 /* The first 1/share of a text, cut at the end of a paragraph. */
 bool text_write_share(const char *path, const char *whole, size_t share);
 

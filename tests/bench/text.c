@@ -167,14 +167,39 @@ static void put_block(struct writer *writer, uint32_t nth)
     put_string(writer, "\n");
 }
 
+/* Seven words of the drawn sentence: a headline. */
+static void put_title(struct writer *writer)
+{
+    const char *text = draw_sentence(writer), *end = text;
+    for (int words = 0; words < 7 && end; words++)
+        end = strchr(end + 1, ' ');
+    put_string(writer, "title: \"");
+    size_t length = end ? (size_t)(end - text) : strlen(text);
+    for (size_t i = 0; i < length; i++)
+        if (!strchr("\"\\.:;,", text[i]))
+            put(writer, text + i, 1);
+    put_string(writer, "\"\n");
+}
+
 bool text_write(const char *path, size_t length, uint32_t seed)
 {
+    return text_write_article(
+            path, "title: همهٔ گزارش‌های یک سال\n", length, seed);
+}
+
+bool text_write_article(const char *path, const char *fields, size_t length, uint32_t seed)
+{
     static struct sentences sentences;
-    read_samples(&sentences);
+    if (!sentences.count)
+        read_samples(&sentences);
     struct writer writer = {fopen(path, "w"), &sentences, seed, 0};
     if (!writer.file || sentences.count == 0)
         return false;
-    put_string(&writer, "---\ntitle: همهٔ گزارش‌های یک سال\n---\n");
+    put_string(&writer, "---\n");
+    if (!strstr(fields, "title:"))
+        put_title(&writer);
+    put_string(&writer, fields);
+    put_string(&writer, "---\n");
     for (uint32_t nth = 0; writer.length < length; nth++)
         put_block(&writer, nth);
     return fclose(writer.file) == 0;

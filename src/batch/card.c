@@ -1,0 +1,129 @@
+/* In: an article as printed.  Out: its card, also as a line of the state file. */
+#include "batch/card.h"
+
+#include <string.h>
+
+static const char *field_words(const struct rich_text *text)
+{
+    return text ? text->utf8 : "";
+}
+
+typedef VEC(const char *) paths;
+
+/* Depth is bounded by the parser. */
+static void gather_blocks(
+        struct arena *arena, const struct block *block, paths *pictures, int64_t *words)
+{
+    for (; block; block = block->next) {
+        if (block->picture)
+            *vec_push(arena, pictures) = block->picture->path;
+        for (const char *c = field_words(block->text); *c; c++)
+            *words += *c == ' ';
+        *words += block->text && block->text->length;
+        gather_blocks(arena, block->children, pictures, words);
+    }
+}
+
+static void read_date(
+        struct arena *arena, struct card *card, const struct article *article, int near_year)
+{
+    struct dateline found = lint_find_dateline(arena, article, near_year);
+    uint32_t line, column;
+    source_place(article->source, found.place.begin, &line, &column);
+    card->dateline = found.kind;
+    card->date = found.date;
+    card->line = line;
+    card->column = column;
+    card->date_words = found.words;
+}
+
+struct card *card_make(struct arena *arena, const struct article *article, int near_year)
+{
+    struct card *card = arena_new(arena, struct card);
+    paths pictures = {0};
+    card->slug = article->slug;
+    card->title = field_words(article->title);
+    card->kicker = field_words(article->kicker);
+    card->deck = field_words(article->deck);
+    card->author = field_words(article->author);
+    card->place = field_words(article->place);
+    card->section = field_words(article->section);
+    card->keywords = field_words(article->keywords);
+    card->organisations = field_words(article->organisations);
+    card->address = article->address ? article->address : "";
+    if (article->photo)
+        *vec_push(arena, &pictures) = article->photo->path;
+    gather_blocks(arena, article->body, &pictures, &card->words);
+    gather_blocks(arena, article->notes, &pictures, &card->words);
+    card->pictures = pictures.items;
+    card->picture_count = pictures.count;
+    read_date(arena, card, article, near_year);
+    return card;
+}
+
+void card_put(struct strbuf *out, const struct card *card)
+{
+    record_begin(out, "card");
+    record_put(out, card->path);
+    record_put(out, card->slug);
+    record_put(out, card->hash);
+    record_put_number(out, card->date.year);
+    record_put_number(out, card->date.month);
+    record_put_number(out, card->date.day);
+    record_put_number(out, card->dateline);
+    record_put_number(out, card->line);
+    record_put_number(out, card->column);
+    record_put(out, card->date_words);
+    const char *const fields[] = {card->title, card->kicker, card->deck, card->author, card->place,
+            card->section, card->keywords, card->organisations, card->address};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        record_put(out, fields[i]);
+    record_put_number(out, card->words);
+    record_put_number(out, card->picture_count);
+    for (uint32_t i = 0; i < card->picture_count; i++)
+        record_put(out, card->pictures[i]);
+    record_put_number(out, card->resolution_count);
+    for (uint32_t i = 0; i < card->resolution_count; i++) {
+        const struct resolution *r = &card->resolutions[i];
+        const char *const parts[] = {r->number, r->text, r->owner, r->due, r->status};
+        for (size_t j = 0; j < sizeof parts / sizeof *parts; j++)
+            record_put(out, parts[j]);
+    }
+    record_end(out);
+}
+
+struct card *card_take(struct arena *arena, struct record *record)
+{
+    struct card *card = arena_new(arena, struct card);
+    card->path = record_take(record);
+    card->slug = record_take(record);
+    card->hash = record_take(record);
+    card->date.year = (int)record_take_number(record);
+    card->date.month = (int)record_take_number(record);
+    card->date.day = (int)record_take_number(record);
+    card->dateline = (enum dateline_kind)record_take_number(record);
+    card->line = record_take_number(record);
+    card->column = record_take_number(record);
+    card->date_words = record_take(record);
+    const char **const fields[] = {&card->title, &card->kicker, &card->deck, &card->author,
+            &card->place, &card->section, &card->keywords, &card->organisations, &card->address};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        *fields[i] = record_take(record);
+    card->words = record_take_number(record);
+    card->picture_count = (uint32_t)record_take_number(record);
+    const char **pictures = arena_array(arena, card->picture_count + 1, sizeof *pictures);
+    for (uint32_t i = 0; i < card->picture_count; i++)
+        pictures[i] = record_take(record);
+    card->pictures = pictures;
+    card->resolution_count = (uint32_t)record_take_number(record);
+    struct resolution *list = arena_array(arena, card->resolution_count + 1, sizeof *list);
+    for (uint32_t i = 0; i < card->resolution_count; i++) {
+        list[i].number = record_take(record);
+        list[i].text = record_take(record);
+        list[i].owner = record_take(record);
+        list[i].due = record_take(record);
+        list[i].status = record_take(record);
+    }
+    card->resolutions = list;
+    return card;
+}

@@ -1,0 +1,30 @@
+/* Workers: processes that do one task after another, so that what goes wrong with one costs that
+ * task only. */
+#ifndef BATCH_POOL_H
+#define BATCH_POOL_H
+
+#include "base/strbuf.h"
+
+#include <signal.h>
+#include <stdbool.h>
+
+struct pool {
+    void *context;
+    int workers;                       /* at most */
+    int memory;                        /* MiB that a worker may have for its data; 0: no limit */
+    int seconds;                       /* that a task may take; 0: no limit */
+    const volatile sig_atomic_t *stop; /* not 0: no further task is begun; or NULL */
+
+    /* In a worker: does the task with the words that came along, and answers. */
+    void (*run)(void *context, uint32_t task, const char *words, struct strbuf *answer);
+    /* The next task that may be begun; false when there is none for now. */
+    bool (*next)(void *context, uint32_t *task, const char **words);
+    void (*done)(void *context, uint32_t task, const char *answer, size_t length);
+    /* The worker did not come to its end: why, in words. */
+    void (*lost)(void *context, uint32_t task, const char *why);
+};
+
+/* Until there is no next task and none is being done.  False when no worker can be had. */
+bool pool_run(const struct pool *pool);
+
+#endif
