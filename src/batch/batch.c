@@ -158,7 +158,8 @@ static void end_whole_run(struct batch *batch)
 {
     if (!catalogue_write(batch))
         batch->sums.failed++;
-    state_each_orphan(batch->state, remove_orphan, batch);
+    if (!batch->sums.failed) /* what could not be read is not gone */
+        state_each_orphan(batch->state, remove_orphan, batch);
     if (!state_keep(batch->state))
         diag_add(&batch->diag, DIAG_BATCH_STATE_LOST, NO_SPAN, strerror(errno), NULL);
     mark_written(batch);

@@ -1,6 +1,9 @@
 /* In: an article as printed.  Out: its card, also as a line of the state file. */
 #include "batch/card.h"
 
+#include "article/resolution.h"
+#include "calendar/calendar.h"
+
 #include <string.h>
 
 static const char *field_words(const struct rich_text *text)
@@ -21,6 +24,48 @@ static void gather_blocks(
             *words += *c == ' ';
         *words += block->text && block->text->length;
         gather_blocks(arena, block->children, pictures, words);
+    }
+}
+
+typedef VEC(struct resolution) resolutions;
+
+/* All texts of an item as one. */
+static const char *item_words(struct arena *arena, const struct block *item)
+{
+    struct strbuf out;
+    strbuf_init(&out, arena);
+    for (const struct block *block = item->children; block; block = block->next) {
+        strbuf_puts(&out, out.length ? " " : "");
+        strbuf_puts(&out, field_words(block->text));
+    }
+    return strbuf_string(&out);
+}
+
+static void add_resolutions(struct arena *arena, const struct block *list, resolutions *out)
+{
+    int number = list->start ? list->start : 1;
+    for (const struct block *item = list->children; item; item = item->next, number++) {
+        const struct rich_text *parts[RESOLUTION_PARTS];
+        struct rich_text text = rich_text_plain(item_words(arena, item));
+        resolution_parse(arena, &text, parts);
+        *vec_push(arena, out) = (struct resolution){number_dump(arena, number),
+                field_words(parts[RESOLUTION_TEXT]), field_words(parts[RESOLUTION_OWNER]),
+                field_words(parts[RESOLUTION_DUE]), field_words(parts[RESOLUTION_STATE])};
+    }
+}
+
+/* In boxes of resolutions, which stand in the body or in a plain box. */
+static void gather_resolutions(struct arena *arena, const struct block *block, resolutions *out)
+{
+    for (; block; block = block->next) {
+        if (block->kind != BLOCK_BOX)
+            continue;
+        if (block->box != BOX_RESOLUTIONS)
+            gather_resolutions(arena, block->children, out);
+        for (const struct block *list = block->children; list && block->box == BOX_RESOLUTIONS;
+                list = list->next)
+            if (list->kind == BLOCK_LIST)
+                add_resolutions(arena, list, out);
     }
 }
 
@@ -55,6 +100,10 @@ struct card *card_make(struct arena *arena, const struct article *article, int n
         *vec_push(arena, &pictures) = article->photo->path;
     gather_blocks(arena, article->body, &pictures, &card->words);
     gather_blocks(arena, article->notes, &pictures, &card->words);
+    resolutions found = {0};
+    gather_resolutions(arena, article->body, &found);
+    card->resolutions = found.items;
+    card->resolution_count = found.count;
     card->pictures = pictures.items;
     card->picture_count = pictures.count;
     read_date(arena, card, article, near_year);

@@ -128,7 +128,7 @@ int numbering_outline(
     read_count(diag, map, "number", 1, 400, &issue->number);
     read_count(diag, map, "volume", 1, 400, &issue->volume);
     read_count(diag, map, "serial", 1, 100000, &issue->serial);
-    read_words(arena, diag, map, "special", &issue->special);
+    read_words(arena, diag, publication_house(issue->publication), map, "special", &issue->special);
     return month;
 }
 

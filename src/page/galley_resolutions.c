@@ -6,17 +6,13 @@
  * in it, else filled. */
 #include "page/galley_maker.h"
 
+#include "article/resolution.h"
 #include "page/maker.h"
 
 #include <string.h>
 
-enum part { PART_TEXT, PART_OWNER, PART_DUE, PART_STATE, PARTS };
-
-static const char *const part_words[PARTS][4] = {
-        {NULL}, {"مسئول پیگیری:", "مسئول:", "پیگیری:"}, {"مهلت:", "سررسید:"}, {"وضعیت:", "وضع:"}};
-
 struct resolution {
-    const struct rich_text *parts[PARTS]; /* NULL: not said */
+    const struct rich_text *parts[RESOLUTION_PARTS]; /* NULL: not said */
     int number;
 };
 
@@ -24,45 +20,7 @@ struct columns {
     dimen number, owner, due, text, gap; /* owner, due 0: none */
 };
 
-/* --- parts of a text ------------------------------------------------------------------------- */
-
-/* The next word that begins a part, from byte `from` on; its length in *length; the text's end when
- * there is none. */
-static uint32_t find_part(
-        const struct rich_text *text, uint32_t from, enum part *part, uint32_t *length)
-{
-    const char *nearest = text->utf8 + text->length;
-    *length = 0;
-    for (int p = PART_OWNER; p < PARTS; p++)
-        for (int i = 0; i < 4 && part_words[p][i]; i++) {
-            const char *found = strstr(text->utf8 + from, part_words[p][i]);
-            if (!found || found >= nearest || (found > text->utf8 && found[-1] != ' '))
-                continue;
-            nearest = found;
-            *part = (enum part)p;
-            *length = (uint32_t)strlen(part_words[p][i]);
-        }
-    return (uint32_t)(nearest - text->utf8);
-}
-
-/* begin..end without blanks and the signs that part one from the next. */
-static const struct rich_text *part_slice(struct galley_maker *maker, const struct rich_text *text,
-        uint32_t begin, uint32_t end, bool value)
-{
-    static const char *const signs[] = {"؛", "،", ".", ";", "|", NULL};
-    while (begin < end && text->utf8[begin] == ' ')
-        begin++;
-    for (bool cut = true; cut && end > begin;) {
-        cut = text->utf8[end - 1] == ' ';
-        end -= cut;
-        for (int i = 0; value && !cut && signs[i]; i++) {
-            uint32_t size = (uint32_t)strlen(signs[i]);
-            cut = end - begin >= size && !memcmp(text->utf8 + end - size, signs[i], size);
-            end -= cut ? size : 0;
-        }
-    }
-    return begin < end ? rich_text_slice(maker->shop->arena, text, begin, end) : NULL;
-}
+/* --- reading ---------------------------------------------------------------------------------- */
 
 /* The words before a first colon, when they are few, are strong. */
 static const struct rich_text *stress_first(
@@ -81,18 +39,9 @@ static struct resolution resolution_read(
         struct galley_maker *maker, const struct rich_text *text, int number)
 {
     struct resolution made = {.number = number};
-    enum part part = PART_TEXT, next = PART_TEXT;
-    for (uint32_t at = 0, length = 0; at < text->length || part == PART_TEXT;) {
-        uint32_t end = find_part(text, at, &next, &length);
-        if (!made.parts[part])
-            made.parts[part] = part_slice(maker, text, at, end, part != PART_TEXT);
-        if (!length)
-            break;
-        part = next;
-        at = end + length;
-    }
-    if (made.parts[PART_TEXT])
-        made.parts[PART_TEXT] = stress_first(maker, made.parts[PART_TEXT]);
+    resolution_parse(maker->shop->arena, text, made.parts);
+    if (made.parts[RESOLUTION_TEXT])
+        made.parts[RESOLUTION_TEXT] = stress_first(maker, made.parts[RESOLUTION_TEXT]);
     return made;
 }
 
@@ -122,7 +71,7 @@ static resolutions list_read(struct galley_maker *maker, const struct block *lis
 
 /* --- setting --------------------------------------------------------------------------------- */
 
-static bool has_part(const resolutions *list, enum part part)
+static bool has_part(const resolutions *list, enum resolution_part part)
 {
     for (uint32_t i = 0; i < list->count; i++)
         if (list->items[i].parts[part])
@@ -133,9 +82,9 @@ static bool has_part(const resolutions *list, enum part part)
 static struct columns columns_plan(const resolutions *list, dimen inside, bool wide)
 {
     struct columns columns = {.number = wide ? 34 * DIMEN_PT : 24 * DIMEN_PT, .gap = 12 * DIMEN_PT};
-    if (wide && has_part(list, PART_OWNER))
+    if (wide && has_part(list, RESOLUTION_OWNER))
         columns.owner = 100 * DIMEN_PT;
-    if (wide && (has_part(list, PART_DUE) || has_part(list, PART_STATE)))
+    if (wide && (has_part(list, RESOLUTION_DUE) || has_part(list, RESOLUTION_STATE)))
         columns.due = 72 * DIMEN_PT;
     columns.text = inside - columns.number - (columns.owner ? columns.owner + columns.gap : 0) -
                    (columns.due ? columns.due + columns.gap : 0);
@@ -190,19 +139,21 @@ static dimen due_put(struct galley_maker *maker, struct box *box, const struct r
         dimen x, dimen y, dimen measure, uint32_t body)
 {
     dimen height = 0;
-    if (r->parts[PART_DUE]) {
-        uint32_t tag = tag_add(maker, TAG_P, body, labelled(maker, "مهلت", r->parts[PART_DUE]));
-        height += text_put(maker, box, r->parts[PART_DUE], "resolution-due", x, y, measure, tag);
+    if (r->parts[RESOLUTION_DUE]) {
+        uint32_t tag =
+                tag_add(maker, TAG_P, body, labelled(maker, "مهلت", r->parts[RESOLUTION_DUE]));
+        height += text_put(
+                maker, box, r->parts[RESOLUTION_DUE], "resolution-due", x, y, measure, tag);
     }
-    if (r->parts[PART_STATE])
-        height += state_put(maker, box, r->parts[PART_STATE], x, y + height, measure, body);
+    if (r->parts[RESOLUTION_STATE])
+        height += state_put(maker, box, r->parts[RESOLUTION_STATE], x, y + height, measure, body);
     return height;
 }
 
 static dimen owner_put(struct galley_maker *maker, struct box *box, const struct resolution *r,
         dimen x, dimen y, dimen measure, uint32_t body)
 {
-    const struct rich_text *owner = r->parts[PART_OWNER];
+    const struct rich_text *owner = r->parts[RESOLUTION_OWNER];
     if (!owner)
         return 0;
     uint32_t tag = tag_add(maker, TAG_P, body, labelled(maker, "مسئول پیگیری", owner));
@@ -234,10 +185,10 @@ static void resolution_put(struct galley_maker *maker, struct box *box, const st
     uint32_t body = tag_add(maker, TAG_BODY, item, NULL);
     number_put(maker, box, r->number, columns->number, label);
     dimen x = box->padding + box->inside - columns->number - columns->text, height = 0;
-    if (r->parts[PART_TEXT]) {
-        uint32_t tag = tag_add(maker, TAG_P, body, r->parts[PART_TEXT]->utf8);
-        height = text_put(
-                maker, box, r->parts[PART_TEXT], "resolution-text", x, box->y, columns->text, tag);
+    if (r->parts[RESOLUTION_TEXT]) {
+        uint32_t tag = tag_add(maker, TAG_P, body, r->parts[RESOLUTION_TEXT]->utf8);
+        height = text_put(maker, box, r->parts[RESOLUTION_TEXT], "resolution-text", x, box->y,
+                columns->text, tag);
     }
     dimen other = 0;
     if (columns->owner || columns->due) {

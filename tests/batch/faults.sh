@@ -146,6 +146,14 @@ says '0 built'
 wait $first || fail "the first of two"
 diff -r -x '.nashrieh*' k whole-k >/dev/null || fail "two at once"
 
+# --- no worker can be had: not enough descriptors for one
+found=
+for most in $(seq 5 40); do
+    (ulimit -n "$most" && "$nashrieh" batch A -d none >log.out 2>log.err)
+    grep -qF '[batch-no-workers]' log.err && found=$most && break
+done
+[ "$found" ] || fail "no limit of open files that keeps workers away"
+
 # --- litter of a killed run goes
 printf w >k/.nashrieh.lock
 echo half >k/articles/.nashrieh-99999999-0
