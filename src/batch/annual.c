@@ -334,7 +334,7 @@ static void put_resolution(struct index_of_year *index, struct table *table,
     csv_put(&index->csv, fields, sizeof fields / sizeof *fields);
 }
 
-/* Meetings by date, as articles come. */
+/* Meetings by date, as articles come; one table, which may take the whole width. */
 struct annual annual_register(
         struct arena *arena, const struct plan *plan, int year, const char *const *labels)
 {
@@ -344,12 +344,13 @@ struct annual annual_register(
     struct index_of_year index = {arena, plan, year, labels, {arena, NULL, NULL}, {0}};
     csv_begin(&index.csv, arena);
     csv_put(&index.csv, csv_heads, sizeof csv_heads / sizeof *csv_heads);
+    struct table table = {0};
     for (uint32_t i = 0; i < plan->article_count; i++) {
         const struct planned_article *article = &plan->articles[i];
         if (!is_of_year(plan, i, year) || !article->card->resolution_count)
             continue;
-        put_block(&index.writing, BLOCK_HEADING, article->card->title)->level = 2;
-        struct table table = table_begin(&index.writing, heads, sizeof heads / sizeof *heads);
+        if (!table.block)
+            table = table_begin(&index.writing, heads, sizeof heads / sizeof *heads);
         for (uint32_t j = 0; j < article->card->resolution_count; j++)
             put_resolution(&index, &table, article, &article->card->resolutions[j], labels[i]);
     }
