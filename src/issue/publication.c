@@ -147,6 +147,21 @@ int paper_least_dpi(const struct publication *publication)
     return least[publication ? publication->paper : PAPER_UNSAID];
 }
 
+static void read_sections(struct arena *arena, struct diag *diag, const struct yaml_node *map,
+        struct publication *publication)
+{
+    const struct yaml_node *node = find_given(map, "sections");
+    if (!node || !yaml_expect(diag, node, YAML_LIST))
+        return;
+    const char **sections = arena_array(arena, node->count + 1, sizeof *sections);
+    for (uint32_t i = 0; i < node->count; i++) {
+        const char *words;
+        if (yaml_read_string(diag, &node->items[i], &words))
+            sections[publication->section_count++] = print_words(arena, &publication->house, words);
+    }
+    publication->sections = sections;
+}
+
 static const struct publication *publication_read(
         struct arena *arena, struct diag *diag, const char *folder, const char *path)
 {
