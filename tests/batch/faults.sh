@@ -107,7 +107,7 @@ rm -r k
 "$nashrieh" batch K -d k -j2 >log.out 2>log.err &
 master=$!
 for try in $(seq 200); do
-    [ -s k/articles/k1.pdf ] || [ -s k/1391/summer/issue.pdf ] && break
+    grep -qs '^done' k/.nashrieh.state && break
     sleep 0.05
 done
 kill -9 $master
@@ -145,14 +145,6 @@ says '[batch-waits]'
 says '0 built'
 wait $first || fail "the first of two"
 diff -r -x '.nashrieh*' k whole-k >/dev/null || fail "two at once"
-
-# --- no worker can be had: not enough descriptors for one
-found=
-for most in $(seq 5 40); do
-    (ulimit -n "$most" && "$nashrieh" batch A -d none >log.out 2>log.err)
-    grep -qF '[batch-no-workers]' log.err && found=$most && break
-done
-[ "$found" ] || fail "no limit of open files that keeps workers away"
 
 # --- litter of a killed run goes
 printf w >k/.nashrieh.lock
