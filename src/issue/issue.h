@@ -87,8 +87,8 @@ struct issue {
     const char *iso_date;         /* 2026-11-23, or NULL */
     const struct ear *ear;        /* or NULL */
     int last_quarter;             /* of a double issue, which has two numbers and serials; else 0 */
-    const char *special; /* «ویژه‌نامهٔ هفتهٔ دولت», with its quarter's numbers;
-                          * or NULL
+    const char *special; /* «ویژه‌نامهٔ هفتهٔ دولت», with its quarter's
+                          * numbers; or NULL
                           */
     const char *notice; /* text of the small box under the contents («برای نویسندگان»), or NULL */
     const char *notice_title;
