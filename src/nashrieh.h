@@ -45,6 +45,8 @@ struct nsh_options {
     const char *layout;   /* NULL: what the publication or issue says, else article / bulletin */
     const char *palette;  /* NULL: what the publication or issue says, else the layout's first */
     bool verbatim;        /* leave the orthography as typed */
+    bool no_verify;       /* write finished PDFs that the judge below would refuse */
+    bool attach_source;   /* articles' PDFs carry their own text as a file: PDF/A-3a */
     const char *encoding; /* of the articles' files: "windows-1256"; NULL: told by their bytes */
 };
 
@@ -194,6 +196,12 @@ NSH_PUBLIC struct nsh_work *nsh_batch_jobs(
  * options->only has now: it is published, and none of them changes any more. */
 NSH_PUBLIC struct nsh_work *nsh_batch_freeze(
         struct nsh_press *press, const struct nsh_batch_options *options);
+/* What is wrong with a finished PDF, ours or another's: PDF/A-2a (3a), PDF/UA-1, and that page,
+ * structure and article say the same; `article` may be NULL.  One message for each rule that is
+ * broken; its status as above, 2 when a file cannot be read.  The same judge looks at every PDF
+ * before it is written.  Never NULL. */
+NSH_PUBLIC struct nsh_work *nsh_verify(
+        struct nsh_press *press, const char *path, const char *article);
 
 /* --- Beginning something new
  * ----------------------------------------------------------------------

@@ -6,6 +6,8 @@
  *     settle_title        the front matter's, else a heading of level 1, else what there is */
 #include "article/parts.h"
 
+#include "base/utf8.h"
+
 #include "text/source.h"
 
 #include <string.h>
@@ -23,6 +25,13 @@ static bool cut_ending(char *name)
         return false;
     *dot = 0;
     return true;
+}
+
+static const char *readable_name(struct arena *arena, const char *slug)
+{
+    char *name = arena_copy(arena, slug);
+    utf8_repair(name);
+    return name;
 }
 
 /* An encoding in the name is none of the article's: report.cp1256.txt is report. */
@@ -132,7 +141,7 @@ static void settle_title(struct parts *parts, struct article *article)
             diag_add(parts->diag, DIAG_TITLE_MISSING, title->span, title->text->utf8, NULL);
     } else {
         struct rich_text *title = arena_new(parts->arena, struct rich_text);
-        *title = rich_text_plain(article->slug);
+        *title = rich_text_plain(readable_name(parts->arena, article->slug));
         article->title = title;
         diag_add(parts->diag, DIAG_TITLE_MISSING, (struct span){parts->source, 0, 0}, article->slug,
                 NULL);

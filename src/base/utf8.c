@@ -1,6 +1,8 @@
 /* In: bytes.  Out: code points and back.  Method: Unicode 15, chapter 3.9, table 3-7. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 uint32_t utf8_decode(const char *bytes, uint32_t *size)
 {
     const unsigned char *b = (const unsigned char *)bytes;
@@ -93,6 +95,13 @@ size_t utf8_find_invalid(const char *bytes, size_t length)
         at += size;
     }
     return length;
+}
+
+void utf8_repair(char *string)
+{
+    size_t length = strlen(string);
+    for (size_t at = 0; (at += utf8_find_invalid(string + at, length - at)) < length;)
+        string[at] = '?';
 }
 
 size_t utf8_count(const char *bytes, size_t length)

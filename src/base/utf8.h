@@ -19,6 +19,9 @@ size_t utf8_encode(uint32_t code_point, char bytes[4]);
  * forms only: Unicode 15, table 3-7). */
 size_t utf8_find_invalid(const char *bytes, size_t length);
 
+/* Puts '?' for every invalid byte, in place: names of files need not be text. */
+void utf8_repair(char *string);
+
 size_t utf8_count(const char *bytes, size_t length);
 
 #endif

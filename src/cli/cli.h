@@ -13,6 +13,7 @@ struct options {
     const char *folder;                         /* -d */
     const char *articles;                       /* --articles */
     const char *from;                           /* --from */
+    const char *source;                         /* --source */
     enum nsh_language language;
     int dpi;
     int workers, memory, seconds; /* -j, --memory, --seconds; 0: not said */
@@ -81,6 +82,7 @@ int run_issue(struct nsh_press *press, const struct options *options);
 int run_preview(struct nsh_press *press, const struct options *options);
 int run_trace(struct nsh_press *press, const struct options *options);
 int run_check(struct nsh_press *press, const struct options *options);
+int run_verify(struct nsh_press *press, const struct options *options);
 int run_watch(struct nsh_press *press, const struct options *options);
 int run_batch(struct nsh_press *press, const struct options *options);
 int run_new(struct nsh_press *press, const struct options *options);

@@ -263,3 +263,18 @@ int run_check(struct nsh_press *press, const struct options *options)
     report_end(&report);
     return worst == EXIT_NOTHING && read ? EXIT_PARTLY : worst;
 }
+
+int run_verify(struct nsh_press *press, const struct options *options)
+{
+    int worst = EXIT_CLEAN, read = 0;
+    struct report report = report_begin(options);
+    for (int i = 0; i < options->file_count; i++) {
+        struct nsh_work *work = nsh_verify(press, options->files[i], options->source);
+        int status = report_findings(&report, work);
+        read += status != EXIT_NOTHING;
+        worst = worse(worst, status);
+        nsh_work_destroy(work);
+    }
+    report_end(&report);
+    return worst == EXIT_NOTHING && read ? EXIT_PARTLY : worst;
+}

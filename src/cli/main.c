@@ -17,7 +17,7 @@ static const struct command commands[] = {
                         "FILE یک Markdown با سرآغاز YAML است، یا متنی ساده که سطر اول آن تیتر است.\n"
                         "بی ‎-o‎ و ‎-d‎ پروندهٔ NAME.pdf در همین پوشه ساخته می‌شود.\n\n"
                         "نمونه: nashrieh article meeting-report.txt -o report.pdf"},
-                "odlpfveLFq", 1, 1 << 20, run_article},
+                "odlpfveANLFq", 1, 1 << 20, run_article},
         {"issue",
                 {"make up an issue of a publication",
                         "یک شمارهٔ نشریه را صفحه‌آرایی می‌کند"},
@@ -28,7 +28,7 @@ static const struct command commands[] = {
                         "DIR پوشه‌ای است که issue.yaml دارد؛ publication.yaml آن‌جا یا بالاتر است.\n"
                         "--articles هر مطلب را هم در یک PDF با شمارهٔ صفحه‌اش می‌سازد.\n\n"
                         "نمونه: nashrieh issue samples/hamyar/19 -o hamyar-19.pdf --articles out/articles"},
-                "oalpfveLFq", 1, 1, run_issue},
+                "oalpfveANLFq", 1, 1, run_issue},
         {"preview",
                 {"paint the pages of a report or an issue as PNG",
                         "صفحه‌های گزارش یا شماره را PNG می‌کند"},
@@ -89,6 +89,21 @@ static const struct command commands[] = {
                         "‎--only 1391/summer --freeze‎: آن شماره منتشر شده است و دیگر عوض نمی‌شود.\n\n"
                         "نمونه: nashrieh batch samples/archive -d out"},
                 "djMSOJgzKlpfveLFq", 1, 1, run_batch},
+        {"verify",
+                {"judge finished PDFs", "PDFهای ساخته‌شده را داوری می‌کند"},
+                "FILE.pdf... [--source ARTICLE]",
+                {"Our own judge of PDF/A-2a (3a with attachments) and PDF/UA-1, by veraPDF's rule numbers, and of\n"
+                 "what readers need beyond them: glyphs, structure and outline that say the same, links that\n"
+                 "arrive.  --source: the PDF must say every word of that report, in order.  The same judge looks\n"
+                 "at every PDF before it is written.\n"
+                 "Exit code: 0 nothing found, 1 rules are broken, 2 a file cannot be read.\n\n"
+                 "Example: nashrieh verify report.pdf --source report.md",
+                        "داور خود ما برای PDF/A-2a (یا 3a با پیوست) و PDF/UA-1، با شماره‌قاعده‌های veraPDF، و برای\n"
+                        "آنچه خواننده‌ها بیش از آن می‌خواهند: یکی بودن نگاره‌ها و ساختار و نشان‌ها، و پیوندهایی که می‌رسند.\n"
+                        "‎--source‎: همهٔ واژه‌های آن گزارش باید به ترتیب در PDF باشد. همین داور هر PDF را پیش از نوشتن می‌بیند.\n"
+                        "کد پایان: ۰ چیزی نیافت، ۱ قاعده‌ای شکسته است، ۲ پرونده خوانده نشد.\n\n"
+                        "نمونه: nashrieh verify report.pdf --source report.md"},
+                "sveLFq", 1, 1 << 20, run_verify},
         {"watch",
                 {"set what is saved in a folder, as long as it runs",
                         "تا پایان کار، هر چه ذخیره شود می‌چیند"},
@@ -100,7 +115,7 @@ static const struct command commands[] = {
                         "پس از هر ذخیره در DIR یا زیر آن: PDF مطلب، یافته‌های check و سپس PDF شماره. عکس یا تنظیمی که\n"
                         "ذخیره شود مطلب آخر و شماره‌ها را تازه می‌کند. پایان با Ctrl-C.\n\n"
                         "نمونه: nashrieh watch samples/hamyar -d out"},
-                "dlpfveLFq", 1, 1, run_watch},
+                "dlpfveANLFq", 1, 1, run_watch},
         {"new",
                 {"begin a publication, an issue or an article",
                         "نشریه، شماره یا مطلبی تازه را آغاز می‌کند"},

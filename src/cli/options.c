@@ -67,6 +67,15 @@ static const struct option_text texts[] = {
                 {"with --only: the issue is published and changes no more",
                         "با ‎--only‎: شماره منتشر شده است و دیگر عوض نمی‌شود"}},
         {'K', "    --json", {"every event as a line of JSON", "هر رویداد یک سطر JSON"}},
+        {'s', "    --source ARTICLE",
+                {"the article that the PDF must say",
+                        "مطلبی که PDF باید بگوید"}},
+        {'N', "    --no-verify",
+                {"write the PDF even when our own judge refuses it",
+                        "PDF را بی داوری بنویس"}},
+        {'A', "    --attach-source",
+                {"put the article's text into its PDF as a file (PDF/A-3a)",
+                        "متن مطلب را پیوست PDF آن کن (PDF/A-3a)"}},
         {'q', "-q, --quiet", {"only errors", "تنها خطاها"}},
 };
 
@@ -95,6 +104,9 @@ static const struct option long_options[] = {
         {"merge", no_argument, NULL, 'g'},
         {"freeze", no_argument, NULL, 'z'},
         {"json", no_argument, NULL, 'K'},
+        {"source", required_argument, NULL, 's'},
+        {"no-verify", no_argument, NULL, 'N'},
+        {"attach-source", no_argument, NULL, 'A'},
         {"quiet", no_argument, NULL, 'q'},
         {"help", no_argument, NULL, 'h'},
         {0},
@@ -233,6 +245,15 @@ static bool take_option(struct options *options, int letter)
         return true;
     case 'K':
         options->json = true;
+        return true;
+    case 's':
+        options->source = optarg;
+        return true;
+    case 'N':
+        options->press.no_verify = true;
+        return true;
+    case 'A':
+        options->press.attach_source = true;
         return true;
     case 't':
         options->list = true;

@@ -162,7 +162,7 @@ const struct document *article_pages_make(const struct galley_shop *shop,
     article_side_put(&pages);
     struct sheet sheet = sheet_open(&pages.maker, 0);
     maker_destination(&pages.maker, article->slug, 0, sheet.start, sheet_line(&sheet, 0));
-    maker_outline(&pages.maker, title_words(article), 1, article->slug);
+    maker_outline_story(&pages.maker, pages.galley, &pages.adopted);
     for (uint32_t page = 0; page < pages.page_count; page++) {
         if (page > 0)
             article_running_put(&pages, page);

@@ -13,7 +13,7 @@ static void put_datum(struct side_column *side, const char *label, const struct 
         return;
     struct maker *maker = side->sheet.maker;
     uint32_t tag = maker_tag(maker, TAG_P, side->section,
-            arena_format(maker->shop->arena, "%s: %s", label, value->utf8));
+            arena_format(maker->shop->arena, "%s\u2028%s", label, value->utf8));
     side->y += sheet_text(&side->sheet, label, "label", side->x, side->y, side->width, tag)->height;
     const struct set_text *set = rich_set(
             maker->shop, value, layout_style(side->sheet.layout, "value"), side->width, tag);

@@ -124,16 +124,16 @@ static void find_article_pages(struct bulletin *bulletin)
 
 /* --- putting --------------------------------------------------------------------------------- */
 
-/* The page label of the same story's module before or after this one, or NULL. */
-static const char *other_page(const struct bulletin *bulletin, uint32_t module, int direction)
+/* The number of the page of the same story's module before or after this one, 0 = none. */
+static int other_page(const struct bulletin *bulletin, uint32_t module, int direction)
 {
     const struct plan *plan = bulletin->plan;
     uint32_t story = plan->modules[module].story;
     for (uint32_t m = module + (uint32_t)direction; m < plan->module_count;
             m += (uint32_t)direction)
         if (plan->modules[m].story == story)
-            return persian_number(bulletin->shop->arena, (int)plan->modules[m].page + 1);
-    return NULL;
+            return (int)plan->modules[m].page + 1;
+    return 0;
 }
 
 static void name_story(
@@ -145,7 +145,8 @@ static void name_story(
     if (article != UINT32_MAX) {
         const struct article *a = bulletin->issue->articles[article].article;
         maker_destination(&bulletin->maker, a->slug, sheet->page, x, y);
-        maker_outline(&bulletin->maker, title_words(a), 1, a->slug);
+        maker_outline_story(&bulletin->maker, placed->module.variant->galley,
+                &bulletin->adopted[placed->story]);
         return;
     }
     for (uint32_t i = 0; i < bulletin->briefs.count; i++)
@@ -173,8 +174,8 @@ static void put_module(struct bulletin *bulletin, const struct sheet *sheet, uin
         *adopted = maker_adopt(&bulletin->maker, placed->module.variant->galley, 1, 1);
         name_story(bulletin, sheet, placed);
     }
-    module_put(sheet, placed, adopted, placed->module.opens ? NULL : other_page(bulletin, nth, -1),
-            placed->module.goes_on ? other_page(bulletin, nth, 1) : NULL);
+    module_put(sheet, placed, adopted, placed->module.opens ? 0 : other_page(bulletin, nth, -1),
+            placed->module.goes_on ? other_page(bulletin, nth, 1) : 0);
 }
 
 static const char *page_section(const struct bulletin *bulletin, uint32_t page)

@@ -74,8 +74,7 @@ struct placed {
     const struct ink *ink; /* all but lines (their runs carry inks) and pictures */
     uint32_t tag;          /* TAG_ARTIFACT or an index of document->tags */
     const struct line *line;
-    const uint32_t *mark_tags;  /* for each mark of the line's text its Link or Reference tag, 0 =
-                                   none; or NULL */
+    const uint32_t *run_tags;   /* for each run of the line's text its tag, 0 = `tag`; or NULL */
     const struct ink *line_ink; /* overrides the runs' inks, e.g. white on a tab; NULL = theirs */
     const struct picture_file *picture;
     const struct picture_crop *crop; /* of picture; NULL: all of it, centred */

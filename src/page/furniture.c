@@ -81,6 +81,24 @@ const char *section_words(const struct article *article)
     return article->kicker ? article->kicker->utf8 : "";
 }
 
+/* A blank parts each text from the next. */
+static uint32_t add_part(struct maker *maker, uint32_t parent, const char *text)
+{
+    return maker_tag(maker, TAG_SPAN, parent, arena_format(maker->shop->arena, "%s ", text));
+}
+
+struct contents_tags contents_tags_make(struct maker *maker, uint32_t list, const char *section,
+        const char *title, const char *page)
+{
+    struct contents_tags tags = {.link = maker_tag(maker, TAG_LINK,
+                                         maker_tag(maker, TAG_CONTENTS_ITEM, list, NULL), NULL)};
+    tags.section = section ? add_part(maker, tags.link, section) : 0;
+    tags.title = add_part(maker, tags.link, title);
+    tags.page = add_part(maker, tags.link, page);
+    maker->tags.items[tags.page].alt = arena_format(maker->shop->arena, "صفحهٔ %s", page);
+    return tags;
+}
+
 void row_rule_put(const struct sheet *sheet, const struct placed_module *placed, int units)
 {
     dimen y = sheet_line(sheet, placed->line - 1) + sheet->layout->grid.hang;

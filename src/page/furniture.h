@@ -34,10 +34,10 @@ void running_put(const struct sheet *sheet, const struct issue *issue, const cha
 void side_put(const struct sheet *sheet, const struct issue *issue, int unit, int units,
         const uint32_t *article_pages);
 
-/* A module with its head, picture, columns, tables, and its jump lines: from, to are the labels of
- * the pages that it comes from and goes to (NULL: none). */
+/* A module with its head, picture, columns, tables, and its jump lines: from, to are the numbers of
+ * the pages that it comes from and goes to (0: none). */
 void module_put(const struct sheet *sheet, const struct placed_module *placed,
-        const struct adopted *adopted, const char *from, const char *to);
+        const struct adopted *adopted, int from, int to);
 /* The rule above a row, and the one between modules of a row. */
 void row_rule_put(const struct sheet *sheet, const struct placed_module *placed, int units);
 void column_rule_put(const struct sheet *sheet, const struct placed_module *placed);
@@ -51,5 +51,13 @@ bool brief_fits(const struct article *article);
 /* The name of a section or story for running heads and contents. */
 const char *section_words(const struct article *article);
 const char *title_words(const struct article *article);
+
+/* The elements of a line of contents: what is painted for them reads as their texts, in this order.
+ */
+struct contents_tags {
+    uint32_t link, section /* 0: none */, title, page;
+};
+struct contents_tags contents_tags_make(struct maker *maker, uint32_t list, const char *section,
+        const char *title, const char *page);
 
 #endif

@@ -182,17 +182,19 @@ struct strip {
     uint32_t list; /* tag */
 };
 
+static int count_lines(const struct sheet *sheet, const char *words, dimen measure)
+{
+    return text_set(sheet->maker->shop, words, "strip-entry", measure, TAG_ARTIFACT)->line_count;
+}
+
 /* A title of two lines leaves no room for the section over it; one of three gives way to the
  * kicker. */
-static const struct set_text *set_entry_title(
-        const struct sheet *sheet, const struct article *article, dimen measure, uint32_t tag)
+static const char *entry_words(
+        const struct sheet *sheet, const struct article *article, dimen measure)
 {
-    const struct galley_shop *shop = sheet->maker->shop;
-    const struct set_text *title =
-            text_set(shop, title_words(article), "strip-entry", measure, tag);
-    if (title->line_count > 2 && article->kicker)
-        title = text_set(shop, article->kicker->utf8, "strip-entry", measure, tag);
-    return title;
+    const char *title = title_words(article);
+    return article->kicker && count_lines(sheet, title, measure) > 2 ? article->kicker->utf8
+                                                                     : title;
 }
 
 /* The room beside an entry's number, which has one or two digits. */
@@ -208,9 +210,10 @@ static int choose_entries(const struct sheet *sheet, const struct issue *issue,
     int count = 0;
     uint32_t last = 0;
     for (uint32_t i = 0; i < issue->article_count && count < STRIP_ENTRIES; i++) {
+        dimen measure = entry_measure(strip);
         if (article_pages[i] <= last || issue->articles[i].brief ||
-                set_entry_title(sheet, issue->articles[i].article, entry_measure(strip), 0)
-                                ->line_count > 3)
+                count_lines(sheet, entry_words(sheet, issue->articles[i].article, measure),
+                        measure) > 3)
             continue;
         last = article_pages[i];
         entries[count++] = i;
@@ -224,26 +227,24 @@ static void put_entry(const struct sheet *sheet, const struct strip *strip,
     struct maker *maker = sheet->maker;
     struct arena *arena = maker->shop->arena;
     const char *number = persian_number(arena, (int)page + 1);
-    uint32_t item = maker_tag(maker, TAG_CONTENTS_ITEM, strip->list,
-            arena_format(arena, "%s، صفحهٔ %s", title_words(article), number));
-    uint32_t link = maker_tag(maker, TAG_LINK, item, NULL);
+    dimen left = entry_measure(strip);
+    const char *words = entry_words(sheet, article, left), *over = section_words(article);
+    bool alone = !*over || count_lines(sheet, words, left) > 1;
+    struct contents_tags tags =
+            contents_tags_make(maker, strip->list, alone ? NULL : over, words, number);
     dimen middle = strip->y + strip->height / 2;
     const struct set_text *digits =
-            text_set(maker->shop, number, "strip-number", strip->cell, link);
+            text_set(maker->shop, number, "strip-number", strip->cell, tags.page);
     sheet_put(sheet, digits, strip->cell, x, middle - digits->height / 2);
-    dimen left = entry_measure(strip);
     const struct set_text *section =
-            text_set(maker->shop, section_words(article), "strip-section", left, link);
-    const struct set_text *title = set_entry_title(sheet, article, left, link);
-    dimen height = title->height + section->height;
+            text_set(maker->shop, alone ? "" : over, "strip-section", left, tags.section);
+    const struct set_text *title = text_set(maker->shop, words, "strip-entry", left, tags.title);
+    dimen height = title->height + (alone ? 0 : section->height);
     dimen text_x = x + digits->width + strip->gap;
-    if (title->line_count > 1 && *section_words(article)) {
-        sheet_put(sheet, title, left, text_x, middle - title->height / 2);
-    } else {
+    if (!alone)
         sheet_put(sheet, section, left, text_x, middle - height / 2);
-        sheet_put(sheet, title, left, text_x, middle - height / 2 + section->height);
-    }
-    maker_link(maker, sheet->page, link, sheet->start - x - strip->cell, strip->y, strip->cell,
+    sheet_put(sheet, title, left, text_x, middle - height / 2 + (alone ? 0 : section->height));
+    maker_link(maker, sheet->page, tags.link, sheet->start - x - strip->cell, strip->y, strip->cell,
             strip->height, article->slug, title_words(article));
 }
 

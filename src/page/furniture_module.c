@@ -38,31 +38,48 @@ static void put_head(struct place *place)
     place->line += variant->head_lines;
 }
 
+/* Where a story goes on, on the page of this number. */
+static const char *jump_name(const struct place *place, int page)
+{
+    const struct article *article = place->placed->module.variant->galley->article;
+    return arena_format(place->sheet->maker->shop->arena, "%s/page-%d", article->slug, page);
+}
+
+/* A paragraph of its own in the story, after its text. */
+static uint32_t jump_tag(const struct place *place, const char *words)
+{
+    struct maker *maker = place->sheet->maker;
+    return maker_tag(maker, TAG_LINK, maker_tag(maker, TAG_P, place->adopted->tag, NULL), words);
+}
+
 /* «ادامه از صفحهٔ ۱» over the story's title, which is short here. */
-static void put_jump_head(struct place *place, const char *from)
+static void put_jump_head(struct place *place, int from)
 {
     const struct sheet *sheet = place->sheet;
+    struct arena *arena = sheet->maker->shop->arena;
     const struct article *article = place->placed->module.variant->galley->article;
-    dimen x = sheet_unit_start(sheet, place->placed->unit);
+    dimen x = sheet_unit_start(sheet, place->placed->unit), top = sheet_line(sheet, place->line);
     dimen width = sheet_units(sheet, place->placed->module.variant->units);
-    const char *words = arena_format(sheet->maker->shop->arena, "ادامه از صفحهٔ %s", from);
-    const struct set_text *title = sheet_text(sheet, title_words(article), "jump-title", x,
-            sheet_line(sheet, place->line), width, TAG_ARTIFACT);
-    dimen baseline = sheet_line(sheet, place->line) + sheet->layout->grid.baseline;
-    uint32_t tag = maker_tag(sheet->maker, TAG_LINK, place->adopted->tag, words);
+    const char *words = arena_format(arena, "ادامه از صفحهٔ %s", persian_number(arena, from));
+    const struct set_text *title =
+            sheet_text(sheet, title_words(article), "jump-title", x, top, width, TAG_ARTIFACT);
+    dimen baseline = top + sheet->layout->grid.baseline;
+    uint32_t tag = jump_tag(place, words);
     const struct set_text *source = sheet_line_text(sheet, words, "jump-from",
             x + title->width + sheet->layout->grid.gutter, baseline, tag);
     maker_link(sheet->maker, sheet->page, tag,
-            sheet->start - x - title->width - sheet->layout->grid.gutter - source->width,
-            sheet_line(sheet, place->line), source->width, sheet->layout->grid.line, article->slug,
-            words);
+            sheet->start - x - title->width - sheet->layout->grid.gutter - source->width, top,
+            source->width, sheet->layout->grid.line, article->slug, words);
+    maker_destination(sheet->maker, jump_name(place, (int)sheet->page + 1), sheet->page,
+            sheet->start - x, top);
     place->line += JUMP_HEAD_LINES;
 }
 
 /* «ادامه در صفحهٔ ۴» and the triangle at the end of the last column. */
-static void put_jump_line(const struct place *place, const char *to, int line)
+static void put_jump_line(const struct place *place, int to, int line)
 {
     const struct sheet *sheet = place->sheet;
+    struct arena *arena = sheet->maker->shop->arena;
     const struct layout *layout = sheet->layout;
     const struct variant *variant = place->placed->module.variant;
     int unit = place->placed->unit + place->placed->module.jump_column * layout->grid.column_units;
@@ -70,10 +87,14 @@ static void put_jump_line(const struct place *place, const char *to, int line)
     dimen end = sheet->width - sheet_unit_start(sheet, unit) - measure;
     dimen baseline = sheet_line(sheet, line) + layout->grid.baseline;
     const dimen wide = 5 * DIMEN_PT, high = 6 * DIMEN_PT, gap = 4 * DIMEN_PT;
-    sheet_end_text(sheet, arena_format(sheet->maker->shop->arena, "ادامه در صفحهٔ %s", to), "jump",
-            end + wide + gap, baseline, TAG_ARTIFACT);
-    struct placed triangle = triangle_make(sheet->maker->shop->arena, sheet->end + end,
-            baseline - high, wide, high, layout_ink(layout, "pri"));
+    const char *words = arena_format(arena, "ادامه در صفحهٔ %s", persian_number(arena, to));
+    uint32_t tag = jump_tag(place, words);
+    const struct set_text *set =
+            sheet_end_text(sheet, words, "jump", end + wide + gap, baseline, tag);
+    maker_link(sheet->maker, sheet->page, tag, sheet->end + end + wide + gap,
+            sheet_line(sheet, line), set->width, layout->grid.line, jump_name(place, to), words);
+    struct placed triangle = triangle_make(
+            arena, sheet->end + end, baseline - high, wide, high, layout_ink(layout, "pri"));
     maker_put(sheet->maker, sheet->page, &triangle, 1, 0, 0);
 }
 
@@ -105,7 +126,7 @@ static void put_wide(const struct place *place)
 }
 
 void module_put(const struct sheet *sheet, const struct placed_module *placed,
-        const struct adopted *adopted, const char *from, const char *to)
+        const struct adopted *adopted, int from, int to)
 {
     const struct module *module = &placed->module;
     const struct variant *variant = module->variant;

@@ -12,7 +12,7 @@ struct side {
 
 static const char *pair_words(struct arena *arena, const struct colophon_row *row)
 {
-    return arena_format(arena, "%s: %s", row->label, row->value);
+    return arena_format(arena, "%s\u2028%s", row->label, row->value);
 }
 
 /* A label over its value; returns the height.  sheet NULL: only measured. */
@@ -54,6 +54,16 @@ static dimen put_pairs(const struct side *side, dimen y, uint32_t parent, bool m
     return y - top;
 }
 
+/* A Sect that the outline leads to.  No file name has a slash, so no story is called like it. */
+static uint32_t open_section(
+        const struct side *side, const char *name, const char *title, dimen top)
+{
+    const struct sheet *sheet = side->sheet;
+    maker_destination(sheet->maker, name, sheet->page, sheet->start - side->x, top);
+    maker_outline(sheet->maker, title, 1, name);
+    return maker_tag(sheet->maker, TAG_SECTION, 1, NULL);
+}
+
 static void put_colophon(struct side *side)
 {
     const struct sheet *sheet = side->sheet;
@@ -62,7 +72,7 @@ static void put_colophon(struct side *side)
     if (!side->issue->publication->colophon_count)
         return;
     dimen top = sheet_line(sheet, side->line) + layout->grid.hang;
-    uint32_t section = maker_tag(maker, TAG_SECTION, 1, NULL);
+    uint32_t section = open_section(side, "/colophon", "شناسنامه", top);
     const struct set_text *title = text_set(maker->shop, "شناسنامه", "box-title",
             side->width - 2 * side->padding, maker_tag(maker, TAG_H2, section, "شناسنامه"));
     dimen head = side->padding / 2 + title->height + side->padding / 2;
@@ -123,25 +133,23 @@ static dimen put_contents_line(const struct side *side, const struct article *ar
 {
     const struct sheet *sheet = side->sheet;
     struct maker *maker = sheet->maker;
-    struct arena *arena = maker->shop->arena;
     const dimen number_room = 18 * DIMEN_PT, gap = 4 * DIMEN_PT;
-    const char *number = persian_number(arena, (int)page + 1);
-    uint32_t item = maker_tag(maker, TAG_CONTENTS_ITEM, list,
-            arena_format(arena, "%s، صفحهٔ %s", contents_words(article), number));
-    uint32_t link = maker_tag(maker, TAG_LINK, item, NULL);
+    const char *number = persian_number(maker->shop->arena, (int)page + 1);
+    struct contents_tags tags =
+            contents_tags_make(maker, list, NULL, contents_words(article), number);
     dimen measure = side->width - number_room;
-    const struct set_text *title =
-            sheet_text(sheet, contents_words(article), "contents-line", side->x, y, measure, link);
+    const struct set_text *title = sheet_text(
+            sheet, contents_words(article), "contents-line", side->x, y, measure, tags.title);
     const struct style *style = layout_style(sheet->layout, "contents-line");
     dimen baseline = y + title->height - style->leading + layout_baseline(sheet->layout, style);
     const struct placed *last = &title->items[title->item_count - 1];
     dimen reached = last->kind == PLACED_LINE ? last->line->width : title->width;
     dimen end = sheet->width - side->x - side->width;
     const struct set_text *digits =
-            sheet_end_text(sheet, number, "contents-page", end, baseline, link);
+            sheet_end_text(sheet, number, "contents-page", end, baseline, tags.page);
     put_leader(side, side->x + reached + gap, baseline,
             side->width - reached - digits->width - 2 * gap);
-    maker_link(maker, sheet->page, link, sheet->start - side->x - side->width, y, side->width,
+    maker_link(maker, sheet->page, tags.link, sheet->start - side->x - side->width, y, side->width,
             title->height, article->slug, title_words(article));
     return title->height;
 }
@@ -194,8 +202,9 @@ static void put_notice(struct side *side)
             3 + layout_round_up(side->sheet->layout, text->height) / side->sheet->layout->grid.line;
     if (!side_has_room(side, lines, issue->notice_title ? issue->notice_title : "یادداشت"))
         return;
-    uint32_t section = maker_tag(maker, TAG_SECTION, 1, NULL);
     const char *title = issue->notice_title ? issue->notice_title : "یادداشت";
+    uint32_t section =
+            open_section(side, "/notice", title, sheet_line(side->sheet, side->line + 1));
     dimen y = zone_head(side, side->line + 1, title, maker_tag(maker, TAG_H2, section, title));
     sheet_text(side->sheet, issue->notice, "notice", side->x, y, side->width,
             maker_tag(maker, TAG_P, section, issue->notice));

@@ -140,6 +140,11 @@ static enum tag_role heading_role(struct galley_maker *maker, int level)
     return (enum tag_role)(TAG_H1 + maker->level - 1);
 }
 
+const char *heading_name(struct arena *arena, const struct article *article, int nth)
+{
+    return arena_format(arena, "%s/head-%d", article->slug, nth + 1);
+}
+
 /* Crossheads and questions: ragged, kept with two lines of what follows. */
 static void heading_put(struct galley_maker *maker, const struct rich_text *text, const char *name,
         enum tag_role role)
@@ -150,6 +155,10 @@ static void heading_put(struct galley_maker *maker, const struct rich_text *text
     dimen before =
             maker->above == ABOVE_QUOTE ? 0 : layout_round_up(maker->shop->layout, style->before);
     maker->keep = 0;
+    if (role != TAG_P)
+        *vec_push(maker->shop->arena, &maker->marker.anchors) = (struct galley_anchor){
+                heading_name(maker->shop->arena, maker->article, maker->headings++),
+                maker->look->measure, 0};
     for (uint32_t i = 0; i < block.lines.count; i++) {
         struct galley_piece piece = line_make(maker, &block, i, GALLEY_NO_BREAK);
         piece.before = i ? 0 : before;

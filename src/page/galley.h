@@ -15,7 +15,8 @@ enum {
 };
 
 /* A destination inside a piece.  Names are the article's slug and "-note-2" or "-ref-2" (2: the
- * note's place in article->notes, from 1; of several references the first is the destination). */
+ * note's place in article->notes, from 1; of several references the first is the destination), or
+ * "/head-2": its second crosshead. */
 struct galley_anchor {
     const char *name;
     dimen x, y; /* right edge and top of what it shows, as items */
@@ -33,7 +34,7 @@ struct galley_piece {
     const struct galley_piece *joined; /* instead of it right under the piece before, in one column:
                                           a table's rows without their head again; NULL = itself */
     const struct placed *items; /* x from the measure's left edge, y from the piece's top; tags
-                                   local, those in mark_tags too; in reading order */
+                                   local, those in run_tags too; in reading order */
     uint32_t item_count;
     const struct link *links; /* the same; groups are local to the galley, from 1 */
     uint32_t link_count;
@@ -137,5 +138,8 @@ struct placed star_make(struct arena *arena, dimen x, dimen y, dimen size, const
 /* A triangle that points to the reading direction's end (left), as in jump lines: 5 x 6 pt. */
 struct placed triangle_make(
         struct arena *arena, dimen x, dimen y, dimen width, dimen height, const struct ink *ink);
+
+/* The destination of a crosshead, from 0. */
+const char *heading_name(struct arena *arena, const struct article *article, int nth);
 
 #endif

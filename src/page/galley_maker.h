@@ -36,6 +36,7 @@ struct galley_maker {
     dimen white;                   /* asked for above the next piece */
     int keep;                      /* so many pieces to come stay with the one after them */
     int level;                     /* of the last heading */
+    int headings;                  /* how many crossheads there are so far */
     struct bag marker;             /* a list marker that waits for its first line */
 };
 
@@ -46,7 +47,7 @@ struct type_block {
     struct lines lines;
     struct lines longer; /* a line more, for make-up; items NULL: none */
     uint32_t tag;
-    const uint32_t *mark_tags;   /* by mark; NULL when there are none */
+    const uint32_t *run_tags;    /* by run of shaped; NULL: all are the block's own */
     const uint32_t *mark_groups; /* by mark: of its link's pieces */
 };
 
@@ -54,7 +55,8 @@ struct type_block {
 uint32_t tag_add(struct galley_maker *maker, enum tag_role role, uint32_t parent, const char *text);
 struct type_block type_set(struct galley_maker *maker, const struct rich_text *text,
         const struct style *style, dimen measure, dimen indent, uint32_t tag);
-/* Link elements of a block's links and notes, in their order, under its tag. */
+/* galley_marks.c: the elements under a block's tag, when it has links, notes or words of another
+ * language. */
 void type_marks(struct galley_maker *maker, struct type_block *block);
 /* Line nth with its measure's left edge at x; its links' rectangles, the anchors of its notes. */
 void type_put(struct galley_maker *maker, struct bag *bag, const struct type_block *block,

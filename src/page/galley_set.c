@@ -30,35 +30,6 @@ static char *slice(
     return arena_string(maker->shop->arena, text->utf8 + mark->begin, mark->end - mark->begin);
 }
 
-static bool has_links(const struct rich_text *text)
-{
-    for (uint32_t i = 0; i < text->mark_count; i++)
-        if (text->marks[i].kind == MARK_LINK || text->marks[i].kind == MARK_NOTE)
-            return true;
-    return false;
-}
-
-void type_marks(struct galley_maker *maker, struct type_block *block)
-{
-    const struct rich_text *text = block->shaped->text;
-    if (!block->tag || !has_links(text))
-        return;
-    uint32_t *tags = arena_array(maker->shop->arena, text->mark_count, sizeof *tags);
-    uint32_t *groups = arena_array(maker->shop->arena, text->mark_count, sizeof *groups);
-    for (uint32_t i = 0; i < text->mark_count; i++) {
-        const struct mark *mark = &text->marks[i];
-        uint32_t parent = block->tag;
-        if (mark->kind == MARK_NOTE)
-            parent = tag_add(maker, TAG_REFERENCE, parent, NULL);
-        else if (mark->kind != MARK_LINK)
-            continue;
-        tags[i] = tag_add(maker, TAG_LINK, parent, slice(maker, text, mark));
-        groups[i] = ++maker->groups;
-    }
-    block->mark_tags = tags;
-    block->mark_groups = groups;
-}
-
 /* Where lines could have ended is of no use once they are chosen, and larger than they are. */
 static void lines_set(
         struct galley_maker *maker, dimen measure, dimen indent, struct type_block *block)
@@ -128,16 +99,17 @@ static void links_put(struct galley_maker *maker, struct bag *bag, const struct 
         uint32_t mark = cell_mark(shaped, placed.items[i].cell), from = i;
         while (i < placed.count && cell_mark(shaped, placed.items[i].cell) == mark)
             i++;
-        if (!mark || !block->mark_tags[mark - 1])
+        const struct mark *of = mark ? &shaped->text->marks[mark - 1] : NULL;
+        if (!of || (of->kind != MARK_LINK && of->kind != MARK_NOTE))
             continue;
         const struct placed_cell *last = &placed.items[i - 1];
         struct link link = {.x = x + placed.items[from].x,
                 .y = baseline - rise,
                 .width = last->x + last->advance - placed.items[from].x,
                 .height = block->style->leading,
-                .tag = block->mark_tags[mark - 1],
+                .tag = block->run_tags[shaped->cells[last->cell].run],
                 .group = block->mark_groups[mark - 1]};
-        link_aim(maker, bag, &link, shaped->text, &shaped->text->marks[mark - 1]);
+        link_aim(maker, bag, &link, shaped->text, of);
         if (link.uri || link.destination)
             *vec_push(maker->shop->arena, &bag->links) = link;
     }
@@ -154,8 +126,8 @@ void type_put(struct galley_maker *maker, struct bag *bag, const struct type_blo
             .width = line->measure,
             .tag = block->tag,
             .line = line,
-            .mark_tags = block->mark_tags};
-    if (block->mark_tags)
+            .run_tags = block->run_tags};
+    if (block->run_tags)
         links_put(maker, bag, block, line, x, baseline);
 }
 

@@ -103,7 +103,7 @@ static dimen head_repeat(struct galley_maker *maker, struct bag *bag, const stru
         for (uint32_t c = 0; c < plan->column_count; c++) {
             struct type_block silent = cell_at(plan, r, c)->block;
             silent.tag = TAG_ARTIFACT;
-            silent.mark_tags = NULL;
+            silent.run_tags = NULL;
             type_stack(maker, bag, &silent, plan->columns[c].x, top);
         }
         top += row_height(maker, plan, r);

@@ -6,6 +6,7 @@
 #include "text/letters.h"
 
 #include <stdio.h>
+#include <string.h>
 
 void maker_start(struct maker *maker, const struct galley_shop *shop)
 {
@@ -58,15 +59,15 @@ static uint32_t adopt_tag(const struct adopted *adopted, uint32_t local)
     return local ? local + adopted->tag - 1 : TAG_ARTIFACT;
 }
 
-static const uint32_t *adopt_mark_tags(
+static const uint32_t *adopt_run_tags(
         struct arena *arena, const struct adopted *adopted, const struct placed *item)
 {
-    if (!item->mark_tags)
+    if (!item->run_tags)
         return NULL;
-    uint32_t count = item->line->shaped->text->mark_count;
+    uint32_t count = item->line->shaped->run_count;
     uint32_t *tags = arena_array(arena, count, sizeof *tags);
     for (uint32_t i = 0; i < count; i++)
-        tags[i] = adopt_tag(adopted, item->mark_tags[i]);
+        tags[i] = adopt_tag(adopted, item->run_tags[i]);
     return tags;
 }
 
@@ -109,7 +110,7 @@ void maker_put_piece(struct maker *maker, uint32_t page, const struct galley_pie
     for (uint32_t i = 0; i < piece->item_count; i++) {
         struct placed *placed = push_moved(maker, page, &piece->items[i], x, y);
         placed->tag = adopt_tag(adopted, placed->tag);
-        placed->mark_tags = adopt_mark_tags(maker->shop->arena, adopted, placed);
+        placed->run_tags = adopt_run_tags(maker->shop->arena, adopted, placed);
     }
     put_links(maker, page, piece, adopted, x, y);
     for (uint32_t i = 0; i < piece->anchor_count; i++) {
@@ -126,6 +127,41 @@ void maker_destination(struct maker *maker, const char *name, uint32_t page, dim
 void maker_outline(struct maker *maker, const char *title, int level, const char *destination)
 {
     *vec_push(maker->shop->arena, &maker->outlines) = (struct outline){title, level, destination};
+}
+
+/* A tag's own text, or that of the tags below it; on one line. */
+static void put_words(struct strbuf *out, const struct tag *tags, uint32_t count, uint32_t tag)
+{
+    for (const char *at = tags[tag].text; at && *at; at++)
+        if (strncmp(at, "\u2028", 3) != 0) {
+            strbuf_putc(out, *at);
+        } else {
+            strbuf_putc(out, ' ');
+            at += 2;
+        }
+    for (uint32_t i = tag + 1; !tags[tag].text && i < count; i++)
+        if (tags[i].parent == tag)
+            put_words(out, tags, count, i);
+}
+
+void maker_outline_story(
+        struct maker *maker, const struct galley *galley, const struct adopted *adopted)
+{
+    struct arena *arena = maker->shop->arena;
+    const struct tag *tags = maker->tags.items;
+    int headings = 0;
+    for (uint32_t i = 1; i < galley->tag_count; i++) {
+        enum tag_role role = galley->tags[i].role;
+        struct strbuf title;
+        if (role < TAG_H1 || role > TAG_H6)
+            continue;
+        strbuf_init(&title, arena);
+        put_words(&title, tags, maker->tags.count, adopt_tag(adopted, i));
+        bool first = role == TAG_H1;
+        maker_outline(maker, strbuf_string(&title), (int)(role - TAG_H1) + 1,
+                first ? galley->article->slug : heading_name(arena, galley->article, headings));
+        headings += !first;
+    }
 }
 
 void maker_link(struct maker *maker, uint32_t page, uint32_t tag, dimen x, dimen y, dimen width,

@@ -46,6 +46,9 @@ void maker_put_piece(struct maker *maker, uint32_t page, const struct galley_pie
 /* x, y: right edge and top of what the destination shows.  name is copied by reference. */
 void maker_destination(struct maker *maker, const char *name, uint32_t page, dimen x, dimen y);
 void maker_outline(struct maker *maker, const char *title, int level, const char *destination);
+/* A story's title and below it its crossheads, whose anchors come with its pieces. */
+void maker_outline_story(
+        struct maker *maker, const struct galley *galley, const struct adopted *adopted);
 /* A link to a destination, one piece. */
 void maker_link(struct maker *maker, uint32_t page, uint32_t tag, dimen x, dimen y, dimen width,
         dimen height, const char *destination, const char *contents);

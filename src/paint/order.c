@@ -16,9 +16,9 @@ static uint32_t first_character(const struct rich_text *text, const struct cell 
     return 0;
 }
 
-static uint32_t tag_of(const struct placed *item, const struct run *run)
+static uint32_t tag_of(const struct placed *item, uint32_t run)
 {
-    uint32_t tag = run->mark && item->mark_tags ? item->mark_tags[run->mark - 1] : 0;
+    uint32_t tag = item->run_tags ? item->run_tags[run] : 0;
     return tag ? tag : item->tag;
 }
 
@@ -45,7 +45,7 @@ static struct set_cell set_cell_make(const struct placed *item, const struct pla
             .kashida = place->kashida,
             .first = first,
             .ink = item->line_ink ? item->line_ink : run->colour,
-            .tag = tag_of(item, run),
+            .tag = tag_of(item, cell->run),
             .kind = kind_of(cell, run, first),
     };
 }

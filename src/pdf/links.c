@@ -5,7 +5,10 @@
 #include "pdf/painted_file.h"
 #include "pdf/values.h"
 
+#include <idn2.h>
+
 #include <string.h>
+#include <strings.h>
 
 struct group {
     const struct page *page;
@@ -19,13 +22,50 @@ static bool is_unsafe(unsigned char c)
     return c <= ' ' || c >= 0x7F || strchr("<>\"{}|\\^`", c);
 }
 
-/* URIs are ASCII (12.6.4.7): other bytes as %XX. */
+/* The host of "scheme://user@host:port/..." or "mailto:user@host", empty when there is none. */
+static const char *find_host(const char *uri, size_t *length)
+{
+    const char *slashes = strstr(uri, "://"), *begin = slashes ? slashes + 3 : uri;
+    size_t authority = strcspn(begin, "/?#");
+    const char *at = memchr(begin, '@', authority);
+    bool mail = strncasecmp(uri, "mailto:", strlen("mailto:")) == 0 && at;
+    *length = 0;
+    if (!slashes && !mail)
+        return uri;
+    const char *host = at ? at + 1 : begin;
+    *length = strcspn(host, ":/?#");
+    return host;
+}
+
+/* A name in other letters goes by its ASCII form (IDNA 2008); NULL when it has none. */
+static const char *make_ascii_host(struct arena *arena, const char *host, size_t length)
+{
+    char *name = arena_string(arena, host, length), *ascii = NULL;
+    const char *made = NULL;
+    if (idn2_to_ascii_8z(name, &ascii, IDN2_NFC_INPUT | IDN2_NONTRANSITIONAL) == IDN2_OK)
+        made = arena_copy(arena, ascii);
+    idn2_free(ascii);
+    return made;
+}
+
+static void put_safe(struct strbuf *out, const char *at, const char *end)
+{
+    for (; at < end; at++)
+        strbuf_format(out, is_unsafe((unsigned char)*at) ? "%%%02X" : "%c", (unsigned char)*at);
+}
+
+/* URIs are ASCII (12.6.4.7): hosts by IDNA, other bytes as %XX. */
 static void put_uri(struct strbuf *out, struct arena *arena, const char *uri)
 {
     struct strbuf safe;
+    size_t length;
+    const char *host = find_host(uri, &length), *end = host + length;
+    const char *ascii = length ? make_ascii_host(arena, host, length) : NULL;
     strbuf_init(&safe, arena);
-    for (const char *at = uri; *at; at++)
-        strbuf_format(&safe, is_unsafe((unsigned char)*at) ? "%%%02X" : "%c", (unsigned char)*at);
+    put_safe(&safe, uri, ascii ? host : end);
+    if (ascii)
+        strbuf_puts(&safe, ascii);
+    put_safe(&safe, end, uri + strlen(uri));
     pdf_put_bytes(out, strbuf_string(&safe));
 }
 
@@ -76,7 +116,7 @@ static void put_target(struct strbuf *out, struct arena *arena, const struct lin
         strbuf_puts(out, ">>");
     } else {
         strbuf_puts(out, "/Dest");
-        pdf_put_bytes(out, link->destination);
+        pdf_put_bytes(out, pdf_destination_name(arena, link->destination));
     }
 }
 

@@ -4,6 +4,7 @@
 #include "pdf/metadata.h"
 
 #include "pdf/painted_file.h"
+#include "base/utf8.h"
 #include "pdf/values.h"
 
 #include <string.h>
@@ -41,8 +42,10 @@ static const char XMP_TAIL[] =
         "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
         "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>";
 
-static void put_xml(struct strbuf *out, const char *text)
+static void put_xml(struct strbuf *out, const char *words)
 {
+    char *text = arena_copy(out->arena, words);
+    utf8_repair(text); /* an article's name is a file's */
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
         if (c == '<')

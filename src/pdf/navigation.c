@@ -10,62 +10,65 @@
 
 static int by_name(const void *a, const void *b)
 {
-    const struct destination *const *first = a, *const *second = b;
-    return strcmp((*first)->name, (*second)->name);
+    const struct destination *first = a, *second = b;
+    return strcmp(first->name, second->name);
 }
 
-static const struct destination **sort_destinations(struct pdf *pdf)
+/* Under their names in the file. */
+static const struct destination *sort_destinations(struct pdf *pdf)
 {
     const struct document *document = pdf->document;
-    const struct destination **sorted =
+    struct destination *sorted =
             arena_array(pdf->arena, document->destination_count, sizeof *sorted);
-    for (uint32_t i = 0; i < document->destination_count; i++)
-        sorted[i] = &document->destinations[i];
+    for (uint32_t i = 0; i < document->destination_count; i++) {
+        sorted[i] = document->destinations[i];
+        sorted[i].name = pdf_destination_name(pdf->arena, sorted[i].name);
+    }
     if (document->destination_count)
         qsort(sorted, document->destination_count, sizeof *sorted, by_name);
     return sorted;
 }
 
-static bool is_known(const struct destination **sorted, uint32_t count, const char *name)
+static bool is_known(
+        struct pdf *pdf, const struct destination *sorted, uint32_t count, const char *name)
 {
-    struct destination wanted = {.name = name};
-    const struct destination *key = &wanted;
-    return count && bsearch(&key, sorted, count, sizeof *sorted, by_name);
+    struct destination wanted = {.name = pdf_destination_name(pdf->arena, name)};
+    return count && bsearch(&wanted, sorted, count, sizeof *sorted, by_name);
 }
 
 /* Links that lead nowhere are seen by no validator and by every reader. */
-static bool check_targets(struct pdf *pdf, const struct destination **sorted)
+static bool check_targets(struct pdf *pdf, const struct destination *sorted)
 {
     const struct document *document = pdf->document;
     uint32_t count = document->destination_count;
     for (uint32_t i = 0; i < count; i++)
-        if (sorted[i]->page >= document->page_count ||
-                (i && !strcmp(sorted[i]->name, sorted[i - 1]->name)))
+        if (sorted[i].page >= document->page_count ||
+                (i && !strcmp(sorted[i].name, sorted[i - 1].name)))
             return pdf_broken(pdf, "a destination is there twice or on no page");
     for (uint32_t i = 0; i < document->outline_count; i++)
-        if (!is_known(sorted, count, document->outlines[i].destination))
+        if (!is_known(pdf, sorted, count, document->outlines[i].destination))
             return pdf_broken(pdf, "a bookmark leads nowhere");
     for (uint32_t p = 0; p < document->page_count; p++)
         for (uint32_t i = 0; i < document->pages[p].link_count; i++) {
             const char *name = document->pages[p].links[i].destination;
-            if (name && !is_known(sorted, count, name))
+            if (name && !is_known(pdf, sorted, count, name))
                 return pdf_broken(pdf, "a link leads nowhere");
         }
     return true;
 }
 
 /* The column stays where the reader has it: only the top is given. */
-static void make_names(struct pdf *pdf, const struct destination **sorted)
+static void make_names(struct pdf *pdf, const struct destination *sorted)
 {
     struct strbuf *out = &pdf->catalog;
     if (!pdf->document->destination_count)
         return;
     strbuf_puts(out, "/Names<</Dests<</Names[");
     for (uint32_t i = 0; i < pdf->document->destination_count; i++) {
-        uint32_t page = sorted[i]->page;
-        pdf_put_bytes(out, sorted[i]->name);
+        uint32_t page = sorted[i].page;
+        pdf_put_bytes(out, sorted[i].name);
         strbuf_format(out, "[%d 0 R/XYZ null ", pdf->pages[page]);
-        pdf_put_dimen(out, pdf->heights[page] - pdf->document->pages[page].bleed - sorted[i]->y);
+        pdf_put_dimen(out, pdf->heights[page] - pdf->document->pages[page].bleed - sorted[i].y);
         strbuf_puts(out, " null]");
     }
     strbuf_puts(out, "]>>>>");
@@ -120,7 +123,8 @@ static void set_item(struct pdf *pdf, const struct item *items, uint32_t i)
         strbuf_format(&out, "/Count %s%u", i ? "-" : "", item->children);
     if (i) {
         strbuf_format(&out, "/Parent %d 0 R/Dest", items[item->parent].number);
-        pdf_put_bytes(&out, pdf->document->outlines[i - 1].destination);
+        pdf_put_bytes(
+                &out, pdf_destination_name(pdf->arena, pdf->document->outlines[i - 1].destination));
         strbuf_puts(&out, "/Title");
         pdf_put_text(&out, pdf->document->outlines[i - 1].title);
     }
@@ -158,7 +162,7 @@ static void make_labels(struct pdf *pdf)
 
 bool navigation_make(struct pdf *pdf)
 {
-    const struct destination **sorted = sort_destinations(pdf);
+    const struct destination *sorted = sort_destinations(pdf);
     if (!check_targets(pdf, sorted))
         return false;
     make_names(pdf, sorted);

@@ -11,7 +11,11 @@
 
 #include <string.h>
 
-enum { SECTION = 100 /* entries at most, Adobe technical note 5014 */, ZERO_WIDTH_JOINER = 0x200D };
+enum {
+    SECTION = 100 /* entries at most, Adobe technical note 5014 */,
+    ZERO_WIDTH_JOINER = 0x200D,
+    WORD_JOINER = 0x2060
+};
 
 struct entry {
     const char *code, *text; /* hexadecimal digits, in the CMap */
@@ -45,10 +49,16 @@ static uint32_t private_code(const struct entry *entry)
     return 0x10000 + ((high & 0x3FF) << 10 | (low & 0x3FF)) - PRESS_FIRST_CHARACTER;
 }
 
+/* What a code may not stand for (ISO 19005-2, 6.2.11.7.2) gets its nearest kin. */
+static uint32_t allowed(uint32_t c)
+{
+    return c == 0xFEFF ? WORD_JOINER : c == 0xFFFE || c == 0xFFFF ? 0xFFFD : c;
+}
+
 static void put_utf16(struct strbuf *out, const char *utf8)
 {
     for (uint32_t size; *utf8; utf8 += size) {
-        uint32_t c = utf8_decode(utf8, &size);
+        uint32_t c = allowed(utf8_decode(utf8, &size));
         if (c >= 0x10000)
             strbuf_format(out, "%04x%04x", 0xD800 + ((c - 0x10000) >> 10), 0xDC00 + (c & 0x3FF));
         else

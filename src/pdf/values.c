@@ -74,6 +74,18 @@ void pdf_put_box(struct strbuf *out, const struct pdf *pdf, uint32_t page, dimen
     }
 }
 
+const char *pdf_destination_name(struct arena *arena, const char *name)
+{
+    struct strbuf out;
+    strbuf_init(&out, arena);
+    for (; *name; name++)
+        if (*name > ' ' && *name <= '~' && *name != '%')
+            strbuf_putc(&out, *name);
+        else
+            strbuf_format(&out, "%%%02X", (unsigned char)*name);
+    return strbuf_string(&out);
+}
+
 void pdf_put_reference(struct strbuf *out, int number)
 {
     strbuf_format(out, " %d 0 R", number);

@@ -13,6 +13,9 @@ void pdf_put_dimen(struct strbuf *out, dimen length);
 /* left bottom right top, from a rectangle on the page (y downwards from the trim's top). */
 void pdf_put_box(struct strbuf *out, const struct pdf *pdf, uint32_t page, dimen x, dimen y,
         dimen width, dimen height);
+/* A destination's name as ASCII: other bytes and % as %XX.  The same name always gives the same,
+ * and two names never do: writers and readers disagree about other names. */
+const char *pdf_destination_name(struct arena *arena, const char *name);
 void pdf_put_reference(struct strbuf *out, int number); /* " 12 0 R" */
 
 #endif

@@ -15,6 +15,7 @@ struct nsh_press {
     const char *data;       /* folder of fonts/ and layouts/ */
     const char *layout, *palette;
     bool verbatim;
+    bool no_verify, attach_source;
     const char *encoding;            /* or NULL */
     const char *const *font_folders; /* the client's, NULL-ended; or NULL */
 };
@@ -86,6 +87,10 @@ void pipeline_article_of(
 void pipeline_issue_article(struct nsh_work *work, const struct nsh_work *issue, uint32_t index);
 /* document → painting → finished bytes, once. */
 bool pipeline_pdf(struct nsh_work *work);
+
+/* Whether the finished bytes keep all rules and say what the document says; false after
+ * diagnostics. */
+bool verify_finished(struct nsh_work *work);
 
 /* Whole or not at all: a temporary file beside `path`, synced and renamed. */
 bool output_write(struct diag *diag, const char *path, const unsigned char *bytes, size_t length);

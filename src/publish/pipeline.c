@@ -215,6 +215,11 @@ bool pipeline_pdf(struct nsh_work *work)
     if (!work->painting)
         work->painting = paint_pdf(&work->arena, &work->diag, work->document);
     struct finish_options options = {"Nashrieh " NASHRIEH_VERSION, find_moment()};
-    return work->painting && pdf_finish(&work->arena, &work->diag, work->document, work->painting,
-                                     &options, &work->pdf, &work->pdf_length);
+    if (!work->painting || !pdf_finish(&work->arena, &work->diag, work->document, work->painting,
+                                   &options, &work->pdf, &work->pdf_length))
+        return false;
+    if (work->press->no_verify || verify_finished(work))
+        return true;
+    work->pdf = NULL;
+    return false;
 }

@@ -60,6 +60,8 @@ struct nsh_press *nsh_press_create(const struct nsh_options *options)
     press->layout = options->layout ? arena_copy(&press->arena, options->layout) : NULL;
     press->palette = options->palette ? arena_copy(&press->arena, options->palette) : NULL;
     press->verbatim = options->verbatim;
+    press->no_verify = options->no_verify;
+    press->attach_source = options->attach_source;
     press->encoding = options->encoding ? arena_copy(&press->arena, options->encoding) : NULL;
     press->font_folders = copy_words(&press->arena, options->fonts);
     const char *shipped = arena_format(&press->arena, "%s/fonts", press->data);

@@ -129,11 +129,17 @@ static void next_line(struct setting *s, dimen leading)
     }
 }
 
-static const uint32_t *mark_tags(struct setting *s, const struct rich_text *text, uint32_t parent)
+static const uint32_t *run_tags(struct setting *s, const struct shaped *shaped, uint32_t parent)
 {
-    uint32_t *tags = arena_array(&s->arena, text->mark_count, sizeof *tags);
-    for (uint32_t i = 0; i < text->mark_count; i++) {
-        enum mark_kind kind = text->marks[i].kind;
+    const struct rich_text *text = shaped->text;
+    uint32_t *tags = arena_array(&s->arena, shaped->run_count, sizeof *tags);
+    for (uint32_t i = 0; i < shaped->run_count; i++) {
+        uint32_t mark = shaped->runs[i].mark;
+        if (i && mark == shaped->runs[i - 1].mark) {
+            tags[i] = tags[i - 1];
+            continue;
+        }
+        enum mark_kind kind = mark ? text->marks[mark - 1].kind : MARK_STRONG;
         if (kind != MARK_LINK && kind != MARK_NOTE)
             continue;
         tags[i] = s->tags.count;
@@ -156,7 +162,7 @@ static void set_paragraph(struct setting *s, const char *line)
     uint32_t tag = s->tags.count;
     *vec_push(&s->arena, &s->tags) =
             (struct tag){.role = head ? TAG_H1 : TAG_P, .parent = 1, .text = text->utf8};
-    const uint32_t *tags = mark_tags(s, text, tag);
+    const uint32_t *tags = run_tags(s, shaped, tag);
     for (uint32_t i = 0; i < lines.count; i++) {
         next_line(s, style->leading);
         dimen x =
@@ -166,7 +172,7 @@ static void set_paragraph(struct setting *s, const char *line)
                 .y = s->y,
                 .tag = tag,
                 .line = &lines.items[i],
-                .mark_tags = tags};
+                .run_tags = tags};
     }
     strbuf_puts(s->plain, text->utf8);
     strbuf_putc(s->plain, '\n');

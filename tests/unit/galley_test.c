@@ -255,16 +255,33 @@ static const char *lines_text(struct bench *bench, const struct galley *galley, 
     return strbuf_string(&buf);
 }
 
+/* A tag's own text, or that of the tags below it. */
+static const char *tag_text(struct bench *bench, const struct galley *galley, uint32_t tag)
+{
+    if (galley->tags[tag].text)
+        return galley->tags[tag].text;
+    const char *text = "";
+    for (uint32_t i = tag + 1; i < galley->tag_count; i++)
+        if (galley->tags[i].parent == tag)
+            text = arena_format(&bench->arena, "%s%s", text, tag_text(bench, galley, i));
+    return text;
+}
+
+static bool is_block(enum tag_role role)
+{
+    return role == TAG_P || role == TAG_CAPTION || role == TAG_CELL || role == TAG_HEAD_CELL ||
+           (role >= TAG_H1 && role <= TAG_H6);
+}
+
 static void lines_give_back_the_whole_text_of_each_block(void **state)
 {
     struct bench *bench = *state;
     const struct galley *galley = make(bench, story, 325, 155);
     int blocks = 0;
     for (uint32_t t = 1; t < galley->tag_count; t++) {
-        const char *text = galley->tags[t].text;
-        if (!text || galley->tags[t].role == TAG_LINK || galley->tags[t].role == TAG_LABEL)
+        if (!is_block(galley->tags[t].role))
             continue;
-        assert_string_equal(lines_text(bench, galley, t), text);
+        assert_string_equal(lines_text(bench, galley, t), tag_text(bench, galley, t));
         blocks++;
     }
     assert_true(blocks > 20);
@@ -404,13 +421,12 @@ static void no_paragraph_leaves_one_line_alone(void **state)
 }
 
 /* The piece whose first text line carries this tag text. */
-static uint32_t find_piece(const struct galley *galley, const char *text)
+static uint32_t find_piece(struct bench *bench, const struct galley *galley, const char *text)
 {
     for (uint32_t i = 0; i < galley->piece_count; i++)
         for (uint32_t n = 0; n < galley->pieces[i].item_count; n++) {
-            const char *tag = galley->tags[galley->pieces[i].items[n].tag].text;
-            if (galley->pieces[i].items[n].kind == PLACED_LINE && tag &&
-                    !strncmp(tag, text, strlen(text)))
+            const char *tag = tag_text(bench, galley, galley->pieces[i].items[n].tag);
+            if (galley->pieces[i].items[n].kind == PLACED_LINE && !strncmp(tag, text, strlen(text)))
                 return i;
         }
     fail_msg("no piece for %s", text);
@@ -421,7 +437,7 @@ static void crosshead_stays_with_two_lines_and_has_a_line_above(void **state)
 {
     struct bench *bench = *state;
     const struct galley *galley = make(bench, story, 325, 155);
-    uint32_t i = find_piece(galley, "قیر، نیمی");
+    uint32_t i = find_piece(bench, galley, "قیر، نیمی");
     assert_int_equal(galley->pieces[i].before, PT(15));
     assert_int_equal(galley->pieces[i].break_after, GALLEY_NO_BREAK);
     assert_int_equal(galley->pieces[i + 1].break_after, GALLEY_NO_BREAK);
@@ -432,7 +448,7 @@ static void crosshead_over_a_one_line_paragraph_takes_the_next_too(void **state)
     struct bench *bench = *state;
     const struct galley *galley =
             make(bench, "# سرتیتر\n\n## میان\n\nکوتاه.\n\nکوتاه هم.\n\nسوم.\n", 325, 155);
-    uint32_t i = find_piece(galley, "میان");
+    uint32_t i = find_piece(bench, galley, "میان");
     assert_int_equal(galley->pieces[i + 1].break_after, GALLEY_NO_BREAK);
     assert_int_equal(galley->pieces[i + 2].break_after, 0);
 }
@@ -447,7 +463,8 @@ static void first_lines_are_indented_but_after_heads_and_figures(void **state)
     } cases[] = {{"شش ماه پس", 0}, {"کارخانهٔ آسفالت", 10}, {"از فروردین", 10}, {"نزدیک به", 0},
             {"سه کار", 10}, {"برآورد", 0}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct galley_piece *piece = &galley->pieces[find_piece(galley, cases[i].text)];
+        const struct galley_piece *piece =
+                &galley->pieces[find_piece(bench, galley, cases[i].text)];
         assert_int_equal(piece->items[0].line->indent, PT(cases[i].indent));
     }
 }
@@ -456,7 +473,7 @@ static void text_after_a_list_has_the_full_measure(void **state)
 {
     struct bench *bench = *state;
     const struct galley *galley = make(bench, story, 325, 155);
-    const struct galley_piece *piece = &galley->pieces[find_piece(galley, "برآورد")];
+    const struct galley_piece *piece = &galley->pieces[find_piece(bench, galley, "برآورد")];
     assert_int_equal(piece->items[0].line->measure, PT(155));
 }
 
@@ -466,7 +483,7 @@ static void figures_have_a_line_of_white_below(void **state)
     const struct galley *galley = make(bench,
             "# سرتیتر\n\nمتن.\n\n| ماه | تن |\n|---|---|\n| تیر | ۵ |\n\nپس از جدول.\n", 325, 155);
     assert_int_equal(galley->pieces[1].before, PT(15));
-    assert_int_equal(galley->pieces[find_piece(galley, "پس از")].before, PT(15));
+    assert_int_equal(galley->pieces[find_piece(bench, galley, "پس از")].before, PT(15));
 }
 
 static void heading_levels_leave_none_out(void **state)
@@ -486,7 +503,7 @@ static void lists_hang_and_markers_stand_at_the_right(void **state)
 {
     struct bench *bench = *state;
     const struct galley *galley = make(bench, story, 325, 155);
-    uint32_t i = find_piece(galley, "خرید دستگاه");
+    uint32_t i = find_piece(bench, galley, "خرید دستگاه");
     const struct galley_piece *piece = &galley->pieces[i];
     assert_int_equal(piece->item_count, 2);
     const struct line *marker = piece->items[0].line, *text = piece->items[1].line;
@@ -495,10 +512,10 @@ static void lists_hang_and_markers_stand_at_the_right(void **state)
     assert_true(piece->items[0].x + marker->measure <= PT(155));
     assert_true(marker_left > piece->items[1].x + text->measure);
     assert_int_equal(galley->pieces[i + 1].items[0].x, piece->items[1].x); /* hangs on */
-    const struct galley_piece *nested = &galley->pieces[find_piece(galley, "در شمال")];
+    const struct galley_piece *nested = &galley->pieces[find_piece(bench, galley, "در شمال")];
     assert_int_equal(nested->items[0].kind, PLACED_POLYGON);
     assert_true(nested->items[1].line->measure < text->measure);
-    uint32_t intro = find_piece(galley, "سه کار در پیش");
+    uint32_t intro = find_piece(bench, galley, "سه کار در پیش");
     assert_int_equal(galley->pieces[intro].break_after, GALLEY_NO_BREAK);
 }
 
@@ -506,7 +523,7 @@ static void quote_is_ruled_and_rounded(void **state)
 {
     struct bench *bench = *state;
     const struct galley *galley = make(bench, story, 325, 155);
-    const struct galley_piece *piece = &galley->pieces[find_piece(galley, "«هر تن")];
+    const struct galley_piece *piece = &galley->pieces[find_piece(bench, galley, "«هر تن")];
     assert_int_equal(piece->items[0].kind, PLACED_FILL);
     assert_int_equal(piece->items[0].height, PT(2.25));
     assert_string_equal(piece->items[0].ink->name, "acc");
@@ -535,14 +552,14 @@ static void long_quotes_run_on_set_in(void **state)
             "شش ماه بازنگری می‌شود.\n>\n> — آیین‌نامهٔ "
             "ماشین‌آلات\n\nپایان.\n";
     const struct galley *galley = make(bench, text, 325, 155);
-    uint32_t i = find_piece(galley, "سازمان می‌تواند");
+    uint32_t i = find_piece(bench, galley, "سازمان می‌تواند");
     assert_int_equal(galley->pieces[i].items[0].line->measure, PT(145));
     assert_int_equal(galley->pieces[i].items[0].x, 0);
     assert_true(galley->pieces[i].text);
     assert_int_equal(galley->pieces[i - 1].break_after, GALLEY_NO_BREAK);
     uint32_t tag = galley->pieces[i].items[0].tag;
     assert_true(parent_is(galley, tag, TAG_BLOCK_QUOTE));
-    uint32_t last = find_piece(galley, "آیین‌نامهٔ");
+    uint32_t last = find_piece(bench, galley, "آیین‌نامهٔ");
     assert_int_equal(galley->pieces[last - 1].break_after, GALLEY_NO_BREAK);
 }
 
@@ -593,7 +610,7 @@ static void numbers_stand_on_the_units_digit(void **state)
     struct bench *bench = *state;
     const struct galley *galley = make(bench, story, 325, 155);
     static const char *const numbers[] = {"۶۱٫۲۵", "۱۰۴٫۵", "۷", NULL};
-    const struct galley_piece *piece = &galley->pieces[find_piece(galley, "شاخص")];
+    const struct galley_piece *piece = &galley->pieces[find_piece(bench, galley, "شاخص")];
     dimen edge = 0;
     int found = 0;
     for (uint32_t i = 0; i < piece->item_count; i++)
@@ -725,7 +742,7 @@ static void notes_and_references_lead_to_each_other(void **state)
     const struct galley *galley = make(bench, story, 325, 155);
     const char *there = NULL, *back = NULL;
     struct walk walk[200];
-    uint32_t count = walk_all(galley, walk, 200), anchors = 0, uris = 0;
+    uint32_t count = walk_all(galley, walk, 200), anchors = 0, uris = 0, heads = 0;
     for (uint32_t i = 0; i < count; i++) {
         const struct galley_piece *piece = walk[i].piece;
         bool notes = piece == &galley->notes[0];
@@ -740,9 +757,13 @@ static void notes_and_references_lead_to_each_other(void **state)
                 *(notes ? &back : &there) = link->destination;
         }
         for (uint32_t n = 0; n < piece->anchor_count; n++, anchors++)
-            assert_string_equal(piece->anchors[n].name, notes ? "story-note-1" : "story-ref-1");
+            if (strncmp(piece->anchors[n].name, "story/head-", strlen("story/head-")) == 0)
+                heads++;
+            else
+                assert_string_equal(piece->anchors[n].name, notes ? "story-note-1" : "story-ref-1");
     }
-    assert_int_equal(anchors, 2);
+    assert_int_equal(heads, 1);
+    assert_int_equal(anchors, heads + 2);
     assert_true(uris >= 1);
     assert_string_equal(there, "story-note-1");
     assert_string_equal(back, "story-ref-1");
