@@ -8,9 +8,19 @@
 #include "paint/paint.h"
 #include "pdf/text_codes.h"
 
+/* A file that goes into the PDF. */
+struct attachment {
+    const char *name; /* no two alike */
+    const char *type; /* "text/markdown" */
+    const char *bytes;
+    size_t length;
+};
+
 struct finish_options {
     const char *producer; /* "Nashrieh 0.1" */
     int64_t moment; /* seconds since 1970 for CreateDate: SOURCE_DATE_EPOCH or the date */
+    const struct attachment *attachments; /* with some, the PDF is PDF/A-3a instead of 2a */
+    uint32_t attachment_count;
 };
 
 /* Finished bytes in the arena, deterministic; false after a diagnostic.  The painter's sheet is the

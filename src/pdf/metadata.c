@@ -3,8 +3,9 @@
  * dictionary that says the same, the language, and sRGB as the output intent (6.2.3). */
 #include "pdf/metadata.h"
 
-#include "pdf/painted_file.h"
 #include "base/utf8.h"
+#include "pdf/attachments.h"
+#include "pdf/painted_file.h"
 #include "pdf/values.h"
 
 #include <string.h>
@@ -18,7 +19,7 @@ static const char XMP_HEAD[] =
         " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
         " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
         " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-        "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+        "<pdfaid:part>%d</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
         "<pdfuaid:part>1</pdfuaid:part>\n<dc:format>application/pdf</dc:format>\n";
 
 /* pdfuaid is not among the schemas that PDF/A knows (ISO 19005-2, 6.6.2.3.3). */
@@ -111,12 +112,13 @@ static const char *title_of(const struct pdf *pdf)
     return title && *title ? title : pdf->document->identifier ? pdf->document->identifier : "PDF";
 }
 
-static void put_packet(
-        struct pdf *pdf, struct strbuf *out, const char *producer, const char *moment)
+static void put_packet(struct pdf *pdf, struct strbuf *out, const struct finish_options *options,
+        const char *moment)
 {
+    const char *producer = options->producer;
     const struct document *document = pdf->document;
     const char *language = language_of(pdf);
-    strbuf_puts(out, XMP_HEAD);
+    strbuf_format(out, XMP_HEAD, options->attachment_count ? 3 : 2);
     put_words(out, "dc:title", language, title_of(pdf));
     put_list(out, "dc:creator", "Seq", document->author);
     put_words(out, "dc:description", language, document->subject);
@@ -157,11 +159,11 @@ static void make_info(struct pdf *pdf, const char *producer, const char *moment)
     pdf->info = object_add(pdf, &out);
 }
 
-static void make_packet(struct pdf *pdf, const char *producer, const char *moment)
+static void make_packet(struct pdf *pdf, const struct finish_options *options, const char *moment)
 {
     struct strbuf out;
     strbuf_init(&out, pdf->arena);
-    put_packet(pdf, &out, producer, moment);
+    put_packet(pdf, &out, options, moment);
     int number = object_reserve(pdf);
     stream_set(pdf, number, "/Type/Metadata/Subtype/XML", out.bytes,
             out.length); /* plain: found by search */
@@ -193,8 +195,9 @@ bool metadata_make(struct pdf *pdf, const struct finish_options *options)
         return pdf_broken(pdf, "the date of making is no date");
     strftime(iso, sizeof iso, "%Y-%m-%dT%H:%M:%SZ", &tm);
     strftime(own, sizeof own, "D:%Y%m%d%H%M%SZ", &tm);
-    make_packet(pdf, options->producer, iso);
+    make_packet(pdf, options, iso);
     make_info(pdf, options->producer, own);
+    attachments_make(pdf, options, own);
     put_entry(&pdf->catalog, "/Lang", language_of(pdf));
     return make_intent(pdf);
 }

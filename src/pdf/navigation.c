@@ -60,10 +60,10 @@ static bool check_targets(struct pdf *pdf, const struct destination *sorted)
 /* The column stays where the reader has it: only the top is given. */
 static void make_names(struct pdf *pdf, const struct destination *sorted)
 {
-    struct strbuf *out = &pdf->catalog;
+    struct strbuf *out = &pdf->names;
     if (!pdf->document->destination_count)
         return;
-    strbuf_puts(out, "/Names<</Dests<</Names[");
+    strbuf_puts(out, "/Dests<</Names[");
     for (uint32_t i = 0; i < pdf->document->destination_count; i++) {
         uint32_t page = sorted[i].page;
         pdf_put_bytes(out, sorted[i].name);
@@ -71,7 +71,7 @@ static void make_names(struct pdf *pdf, const struct destination *sorted)
         pdf_put_dimen(out, pdf->heights[page] - pdf->document->pages[page].bleed - sorted[i].y);
         strbuf_puts(out, " null]");
     }
-    strbuf_puts(out, "]>>>>");
+    strbuf_puts(out, "]>>");
 }
 
 /* The place of an outline item among the others; indices from 1, 0 = the root or none. */

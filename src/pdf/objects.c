@@ -20,6 +20,7 @@ void pdf_file_start(struct pdf *pdf, struct arena *arena, size_t length)
     strbuf_reserve(&pdf->file, length);
     strbuf_init(&pdf->texts, pdf->arena);
     strbuf_init(&pdf->catalog, pdf->arena);
+    strbuf_init(&pdf->names, pdf->arena);
     strbuf_puts(&pdf->file, HEADER);
     for (int i = 0; i <= pdf->cairo_objects; i++)
         *vec_push(pdf->arena, &pdf->objects) = (struct object){0};
@@ -163,6 +164,8 @@ void pdf_file_end(struct pdf *pdf)
     strbuf_init(&text, pdf->arena);
     strbuf_puts(&text, "<</Type/Catalog");
     strbuf_put(&text, pdf->catalog.bytes, pdf->catalog.length);
+    if (pdf->names.length)
+        strbuf_format(&text, "/Names<<%s>>", strbuf_string(&pdf->names));
     strbuf_puts(&text, ">>");
     int catalog = object_add(pdf, &text);
     struct place *places = arena_array(pdf->arena, pdf->objects.count, sizeof *places);

@@ -42,6 +42,7 @@ struct pdf {
     struct strbuf texts;
     VEC(struct object) objects; /* by number: cairo's keep theirs, ours follow */
     struct strbuf catalog;      /* entries of the catalog, as they come */
+    struct strbuf names;        /* entries of its Names */
     int info;                   /* the Info dictionary */
 };
 

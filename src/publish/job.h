@@ -7,6 +7,7 @@
 #include "nashrieh.h"
 #include "page/pages.h"
 #include "paint/paint.h"
+#include "pdf/finish.h"
 
 struct nsh_press {
     struct arena arena;
@@ -42,6 +43,7 @@ struct nsh_work {
     struct shaper *shaper;
     struct picture_set *pictures;
     struct edits edits;
+    const struct article *article;   /* of an article's work, once it is being set */
     const struct issue *issue;       /* of an issue's work */
     const uint32_t *article_pages;   /* of an issue's work: index of each article's first page */
     const struct document *document; /* NULL until the pages are made */
@@ -87,6 +89,9 @@ void pipeline_article_of(
 void pipeline_issue_article(struct nsh_work *work, const struct nsh_work *issue, uint32_t index);
 /* document → painting → finished bytes, once. */
 bool pipeline_pdf(struct nsh_work *work);
+
+/* The texts that go into the PDF as files: none unless the press is told so. */
+const struct attachment *sources_make(struct nsh_work *work, uint32_t *count);
 
 /* Whether the finished bytes keep all rules and say what the document says; false after
  * diagnostics. */

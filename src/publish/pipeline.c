@@ -75,6 +75,7 @@ void pipeline_article_of(
     if (!layout)
         return;
     struct galley_shop shop = open_shop(work, layout);
+    work->article = article;
     work->document = article_pages_make(&shop, article, provenance);
 }
 
@@ -214,7 +215,9 @@ bool pipeline_pdf(struct nsh_work *work)
         return false;
     if (!work->painting)
         work->painting = paint_pdf(&work->arena, &work->diag, work->document);
-    struct finish_options options = {"Nashrieh " NASHRIEH_VERSION, find_moment()};
+    struct finish_options options = {
+            .producer = "Nashrieh " NASHRIEH_VERSION, .moment = find_moment()};
+    options.attachments = sources_make(work, &options.attachment_count);
     if (!work->painting || !pdf_finish(&work->arena, &work->diag, work->document, work->painting,
                                    &options, &work->pdf, &work->pdf_length))
         return false;

@@ -93,7 +93,7 @@ uint32_t set_in_stages(const void *what)
     tell_stage("shaping, line breaking, make-up", &clock);
     const struct painting *painting = paint_pdf(arena, &stages.diag, stages.document);
     tell_stage("painting", &clock);
-    const struct finish_options options = {"bench", 0};
+    const struct finish_options options = {.producer = "bench"};
     const unsigned char *bytes;
     size_t length;
     pdf_finish(arena, &stages.diag, stages.document, painting, &options, &bytes, &length);

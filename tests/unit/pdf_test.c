@@ -139,7 +139,7 @@ static const struct document DOCUMENT = {.title = "نشست «ستاد» & <پل
         .destination_count = 2,
         .outlines = OUTLINES,
         .outline_count = 4};
-static const struct finish_options OPTIONS = {"Nashrieh 0.1", 1710892800};
+static const struct finish_options OPTIONS = {.producer = "Nashrieh 0.1", .moment = 1710892800};
 
 /* Texts of the codes 0, 1, ...: the last one has none. */
 static const char *const TEXTS[] = {"ی", "ال", "\u200c\u06cc", "م", "x", ""};

@@ -383,6 +383,39 @@ static void a_build_that_says_something_else_is_rejected(void **state)
     nsh_work_destroy(work);
 }
 
+static void a_file_with_its_source_is_good(void **state)
+{
+    struct bench *bench = *state;
+    struct diag diag;
+    const struct nsh_options options = {.data = SOURCE_DIR, .attach_source = true};
+    struct nsh_press *press = nsh_press_create(&options);
+    struct nsh_work *work = nsh_article_set(press, SOURCE_DIR "/tests/verify/good.md");
+    const unsigned char *bytes;
+    size_t length;
+    assert_true(nsh_work_pdf(work, &bytes, &length)); /* judged */
+    assert_int_equal(nsh_work_status(work), 0);
+    qpdf_data qpdf = qpdf_init();
+    qpdf_read_memory(qpdf, "good", (const char *)bytes, length, NULL);
+    qpdf_oh files = qpdf_oh_get_key(qpdf, qpdf_get_root(qpdf), "/AF");
+    assert_int_equal(qpdf_oh_get_array_n_items(qpdf, files), 1);
+    qpdf_oh file = qpdf_oh_get_array_item(qpdf, files, 0);
+    qpdf_oh stream = qpdf_oh_get_key(qpdf, qpdf_oh_get_key(qpdf, file, "/EF"), "/F");
+    assert_string_equal(
+            qpdf_oh_get_utf8_value(qpdf, qpdf_oh_get_key(qpdf, file, "/UF")), "good.md");
+    unsigned char *text = NULL;
+    size_t size = 0;
+    qpdf_oh_get_stream_data(qpdf, stream, qpdf_dl_all, NULL, &text, &size);
+    assert_int_equal(size, work->article->source->length);
+    assert_memory_equal(text, work->article->source->text, size);
+    free(text);
+    qpdf_cleanup(&qpdf);
+    diag_init(&diag, &bench->arena);
+    assert_true(verify_pdf(&diag, NULL, bytes, length, NULL));
+    assert_int_equal(diag.list.count, 0);
+    nsh_work_destroy(work);
+    nsh_press_destroy(press);
+}
+
 /* --- The good PDF ---------------------------------------------------------------------------- */
 
 static void write_as_text(struct bench *bench)
@@ -436,6 +469,7 @@ int main(void)
             cmocka_unit_test(what_is_no_pdf_cannot_be_read),
             cmocka_unit_test(the_source_must_be_there_in_its_order),
             cmocka_unit_test(a_build_that_says_something_else_is_rejected),
+            cmocka_unit_test(a_file_with_its_source_is_good),
     };
     return cmocka_run_group_tests(tests, open_bench, close_bench);
 }
