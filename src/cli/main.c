@@ -90,7 +90,8 @@ static const struct command commands[] = {
                         "نمونه: nashrieh batch samples/archive -d out"},
                 "djMSOJgzKlpfveLFq", 1, 1, run_batch},
         {"verify",
-                {"judge finished PDFs", "PDFهای ساخته‌شده را داوری می‌کند"},
+                {"judge finished PDFs",
+                        "PDFهای ساخته‌شده را داوری می‌کند"},
                 "FILE.pdf... [--source ARTICLE]",
                 {"Our own judge of PDF/A-2a (3a with attachments) and PDF/UA-1, by veraPDF's rule numbers, and of\n"
                  "what readers need beyond them: glyphs, structure and outline that say the same, links that\n"

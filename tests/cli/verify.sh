@@ -54,6 +54,22 @@ cp "$root/README.md" words.pdf
 gives 2 verify words.pdf
 prints '[pdf-unreadable]'
 
+# Fonts that an office brings, TrueType and CFF, where Debian's are installed.
+truetype=/usr/share/fonts/truetype/dejavu/DejaVuSansCondensed.ttf
+cff=/usr/share/fonts/opentype/urw-base35/URWBookman-Light.otf
+if [ -e $truetype ] && [ -e $cff ]; then
+    mkdir -p own
+    cp $truetype $cff own
+    cp -r "$root/layouts/palettes" .
+    sed '/^roles:/,/^$/s/^\(  [a-z]*:\) .*/\1 URW Bookman, DejaVu Sans Condensed, DejaVu Sans/' \
+        "$root/layouts/article.yaml" >own.yaml
+    cp "$root/tests/verify/good.md" "$root/tests/verify/street.svg" .
+    "$nashrieh" article good.md -o own.pdf --layout own.yaml --fonts own -q >out 2>err
+    gives 0 verify own.pdf --source good.md
+    grep -aq . own.pdf && qpdf --qdf --object-streams=disable own.pdf - | grep -aq URWBookman ||
+        fail "the office's CFF font is not in its PDF"
+fi
+
 # With their sources inside, the same bytes each time.
 gives 0 issue "$root/samples/hamyar/19" -o one.pdf --attach-source
 gives 0 issue "$root/samples/hamyar/19" -o two.pdf --attach-source --no-verify
