@@ -51,6 +51,8 @@ const char *base_key_make(struct batch *batch)
     put(batch, &list, press->palette);
     put(batch, &list, press->encoding);
     put(batch, &list, press->verbatim ? "verbatim" : "");
+    put(batch, &list, press->no_verify ? "no-verify" : "");
+    put(batch, &list, press->attach_source ? "attach-source" : "");
     put(batch, &list, getenv("SOURCE_DATE_EPOCH"));
     put_folder(batch, &list, arena_format(arena, "%s/fonts", press->data));
     put_folder(batch, &list, arena_format(arena, "%s/layouts", press->data));

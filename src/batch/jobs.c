@@ -58,6 +58,10 @@ static words command_words(struct batch *batch, const char *only)
         push_option(batch, &list, "--fonts", *folder);
     if (press->verbatim)
         push(batch, &list, "--verbatim");
+    if (press->no_verify)
+        push(batch, &list, "--no-verify");
+    if (press->attach_source)
+        push(batch, &list, "--attach-source");
     return list;
 }
 

@@ -88,7 +88,7 @@ static const struct command commands[] = {
                         "‎--jobs‎ خط‌های فرمان برای دستگاه‌های دیگر می‌نویسد و ‎--merge‎ گرد می‌آورد.\n"
                         "‎--only 1391/summer --freeze‎: آن شماره منتشر شده است و دیگر عوض نمی‌شود.\n\n"
                         "نمونه: nashrieh batch samples/archive -d out"},
-                "djMSOJgzKlpfveLFq", 1, 1, run_batch},
+                "djMSOJgzKlpfveANLFq", 1, 1, run_batch},
         {"verify",
                 {"judge finished PDFs",
                         "PDFهای ساخته‌شده را داوری می‌کند"},

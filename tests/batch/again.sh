@@ -40,6 +40,10 @@ prints '"made", "name": "article d"'
 grep -q '"made", "name": "article [abc]"' log.out && fail "articles without the picture were made"
 gives 0 batch A -d out --verbatim
 built 8
+gives 0 batch A -d out --verbatim --attach-source
+built 8
+gives 0 batch A -d attached --attach-source --no-verify --jobs
+prints '--no-verify --attach-source'
 
 # --- the state file: without it all is looked at anew, and written only where bytes differ
 gives 0 batch A -d out
