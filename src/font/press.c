@@ -7,7 +7,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { MAX_GLYPHS = 65534, PLANE = 0x10000, NONCHARACTERS = 0xFFFE };
+enum { MAX_GLYPHS = 65534 };
 
 struct press *press_create(struct arena *arena)
 {
@@ -64,16 +64,6 @@ static void widen_table(struct press *press)
             press->table[find_slot(press, &old[i]->key, old[i]->hash)] = old[i];
 }
 
-/* Codes count up, past the two noncharacters that end a plane. */
-static uint32_t add_text(struct press *press, const char *text)
-{
-    while (press->texts.count % PLANE >= NONCHARACTERS)
-        *vec_push(press->arena, &press->texts) = "";
-    assert(press->texts.count < 2 * PLANE);
-    *vec_push(press->arena, &press->texts) = text;
-    return press->texts.count - 1;
-}
-
 static struct press_face *find_face(struct press *press, const struct font *font)
 {
     uint32_t nth = press_font_nth(press, font);
@@ -98,11 +88,10 @@ static struct press_entry *make_entry(
     entry->hash = hash;
     *vec_push(press->arena, &face->glyphs) = entry;
     entry->id = face->glyphs.count;
-    entry->code = add_text(press, entry->key.text);
     return entry;
 }
 
-struct press_glyph press_glyph_find(struct press *press, const struct font *font,
+uint32_t press_glyph_find(struct press *press, const struct font *font,
         const struct press_part *parts, uint32_t part_count, int32_t advance, const char *text)
 {
     struct press_key key = {font, parts, part_count, advance, text};
@@ -113,8 +102,7 @@ struct press_glyph press_glyph_find(struct press *press, const struct font *font
         press->table[slot] = make_entry(press, &key, hash);
         press->count++;
     }
-    const struct press_entry *entry = press->table[slot];
-    return (struct press_glyph){font->index, entry->id, entry->code};
+    return press->table[slot]->id;
 }
 
 /* How much a bar lacks of the overlap that keeps hairlines out of its joints. */
@@ -148,13 +136,17 @@ uint32_t press_font_nth(const struct press *press, const struct font *font)
     return nth;
 }
 
-uint32_t press_code_count(const struct press *press)
+uint32_t press_glyph_count(const struct press *press, uint32_t nth)
 {
-    return press->texts.count;
+    return press->faces.items[nth].glyphs.count;
 }
 
-const char *press_code_text(const struct press *press, uint32_t code)
+int32_t press_glyph_advance(const struct press *press, uint32_t nth, uint32_t id)
 {
-    assert(code < press->texts.count);
-    return press->texts.items[code];
+    return press->faces.items[nth].glyphs.items[id - 1]->key.advance;
+}
+
+const char *press_glyph_text(const struct press *press, uint32_t nth, uint32_t id)
+{
+    return press->faces.items[nth].glyphs.items[id - 1]->key.text;
 }

@@ -16,7 +16,7 @@ struct press_key {
 struct press_entry {
     struct press_key key;
     uint64_t hash;
-    uint32_t id, code;
+    uint32_t id;
 };
 
 /* The glyphs of one face: items[0] has id 1. */
@@ -28,7 +28,6 @@ struct press_face {
 struct press {
     struct arena *arena;
     VEC(struct press_face) faces;
-    VEC(const char *) texts;    /* by code */
     struct press_entry **table; /* open addressing, room a power of two */
     uint32_t count, room;
 };

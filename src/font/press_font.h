@@ -19,18 +19,6 @@ struct press_part {
     int32_t extend;
 };
 
-struct press_glyph {
-    uint32_t font; /* index of the face in its font_set */
-    uint32_t id;   /* glyph id in that face's press font, 1-65534 */
-    uint32_t code; /* >= 0, unique in the whole document: what ToUnicode is keyed by */
-};
-
-/* What text the painter gives cairo for a code: one character of the private planes 15 and 16, so
- * that cairo never looks for a reading of its own and keeps every glyph in one CID font.  Beware:
- * cairo leaves out a whole call whose glyphs have no ink (measured, 1.16); a blank must be shown in
- * one call with a glyph that has some. */
-enum { PRESS_FIRST_CHARACTER = 0xF0000 };
-
 /* The em of a face's press font (its unitsPerEm), in units of the face: 5/4 of the face's own, so
  * that what is set at 10 pt is shown as 12.5 pt of the press font.  Readers measure leading and
  * gaps in this em: poppler joins lines into columns only up to 1.5 em apart (text-order.md 5). */
@@ -44,9 +32,9 @@ struct press; /* the press fonts of one document */
 struct press *press_create(struct arena *arena);
 
 /* The glyph for these outlines, advance (font units, 0-65535) and text (UTF-8 in the order in which
- * the page shall give it; may be ""); made once, then found again.  part_count 0 = blank.  At most
- * 65534 a face and 131068 a document: more than a thousand pages need. */
-struct press_glyph press_glyph_find(struct press *press, const struct font *font,
+ * the page shall give it; may be ""): its id in the face's press font, 1-65534, in the order of
+ * asking; made once, then found again.  part_count 0 = blank. */
+uint32_t press_glyph_find(struct press *press, const struct font *font,
         const struct press_part *parts, uint32_t part_count, int32_t advance, const char *text);
 
 /* Adds to parts the kashida of a letter, `length` units long (> 0), and returns how far the letter
@@ -64,6 +52,7 @@ struct press_file {
     const struct font *font;
     const unsigned char *bytes; /* a TrueType file; owned by the press's arena */
     size_t length;
+    int32_t left, bottom, right, top; /* round all its ink, font units */
 };
 /* Builds the file; nth in 0..press_font_count-1.  The same glyphs in the same order make the same
  * bytes.  It has no cmap: glyphs are painted by id. */
@@ -71,9 +60,9 @@ struct press_file press_font_make(struct press *press, uint32_t nth);
 /* nth of a face; press_font_count when none of its glyphs was asked for. */
 uint32_t press_font_nth(const struct press *press, const struct font *font);
 
-/* Code → text: for ToUnicode.  Codes that were never given (two noncharacters lie between the
- * planes) have the text "". */
-uint32_t press_code_count(const struct press *press);
-const char *press_code_text(const struct press *press, uint32_t code);
+/* Of glyph 1-press_glyph_count of the nth font: for its widths and its ToUnicode. */
+uint32_t press_glyph_count(const struct press *press, uint32_t nth);
+int32_t press_glyph_advance(const struct press *press, uint32_t nth, uint32_t id);
+const char *press_glyph_text(const struct press *press, uint32_t nth, uint32_t id);
 
 #endif

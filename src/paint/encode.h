@@ -8,12 +8,13 @@
 #include "paint/order.h"
 
 struct piece_glyph {
-    uint32_t id, code; /* as in struct press_glyph */
-    dimen x;           /* left edge, from the measure's left edge */
+    uint32_t id;     /* in the press font */
+    int32_t advance; /* in units of the press font's em */
+    dimen x;         /* left edge, from the measure's left edge */
 };
 
-/* To be shown by one call, as one text object; its glyphs ascend in x. */
-struct piece {
+/* To be shown by one operator of a PDF, a text object of its own; its glyphs ascend in x. */
+struct text_piece {
     enum piece_kind kind;
     const struct font *font;
     dimen size;
@@ -24,8 +25,8 @@ struct piece {
     uint32_t glyph_count;
 };
 
-struct pieces {
-    const struct piece *items;
+struct text_pieces {
+    const struct text_piece *items;
     uint32_t count;
 };
 
@@ -34,13 +35,14 @@ struct letter_memo {
     const struct font *font;
     uint32_t glyph, character;
     int32_t advance;
-    struct press_glyph press;
+    uint32_t id; /* in the press font */
 };
 
 enum { LETTER_MEMOS = 1024 };
 
 struct encoder {
-    struct arena *arena;   /* pieces live here */
+    struct arena *arena;   /* what the encoder remembers lives here */
+    struct arena *pieces;  /* pieces live here */
     struct arena *scratch; /* for the time of a line, set by encode_line */
     struct press *press;
     uint32_t controls;               /* hidden bidi controls so far */
@@ -50,6 +52,9 @@ struct encoder {
 
 /* The pieces of a line item.  Registers its glyphs with the press.  `followed`: the next text of
  * the page stands on the same baseline, so readers see no line's end and need a space. */
-struct pieces encode_line(struct encoder *encoder, const struct placed *item, bool followed);
+struct text_pieces encode_line(struct encoder *encoder, const struct placed *item, bool followed);
+
+/* Of every line of a page: [item] is empty for what is no line. */
+const struct text_pieces *encode_page(struct encoder *encoder, const struct page *page);
 
 #endif

@@ -11,8 +11,7 @@
 #include "paint/bidi_class.h"
 #include "text/letters.h"
 
-/* cairo starts a new text object after jumps of 10 em; some room for the stages. */
-enum { WIDEST_STAGED = 9500 /* 1/1000 em */, STAGE_STEP = 5, MOST_STAGES = 24 };
+enum { STAGE_STEP = 5 /* 1/1000 em */, MOST_STAGES = 24 };
 
 static enum reader_class class_of(const struct set_cell *cell)
 {
@@ -59,8 +58,7 @@ struct phrase phrase_find(const struct line *line, const struct site *site)
     const struct set_cell *last = &cells[phrase.end - 1];
     phrase.right = last->x + last->advance;
     phrase.step = writer_length(&w, STAGE_STEP);
-    phrase.staged = phrase.staged && phrase.stages <= MOST_STAGES &&
-                    writer_permille(&w, phrase.right - first->x) < WIDEST_STAGED;
+    phrase.staged = phrase.staged && phrase.stages <= MOST_STAGES;
     return phrase;
 }
 
@@ -116,7 +114,7 @@ static const struct set_cell *look_of(
 }
 
 uint32_t phrase_encode(struct encoder *encoder, const struct line *line, const struct site *whole,
-        const struct phrase *phrase, struct piece *pieces)
+        const struct phrase *phrase, struct text_piece *pieces)
 {
     struct site site = *whole;
     uint32_t count = 0, end;

@@ -1,6 +1,6 @@
 /* In: pictures and their rectangles.  Out: the part that picture_view_find says, drawn to fill its
  * rectangle, the rest clipped off.  Drawings are vectors everywhere.  Rasters are painted on pixels
- * only: for a PDF their mark says where they are, and pdf/ puts them there whole, as they are. */
+ * only: into a PDF pdf/ puts them whole, as they are. */
 #include "paint/canvas.h"
 
 #include "layout/layout.h"
@@ -148,36 +148,18 @@ static bool paint_drawing(struct canvas *canvas, const struct placed *item)
                    "it broke off while being drawn");
 }
 
-static void paint_flag(struct canvas *canvas, const struct placed *item, bool raster)
-{
-    canvas->inked = false;
-    canvas_ink(canvas, NULL, item->tag);
-    canvas->marks.items[canvas->marks.count - 1].raster = raster ? item : NULL;
-    if (canvas->marking) {
-        cairo_rectangle(canvas->cairo, dimen_to_pt(item->x),
-                dimen_to_pt(item->y + item->height) - PAINT_FLAG_SIZE, PAINT_FLAG_SIZE,
-                PAINT_FLAG_SIZE);
-        cairo_fill(canvas->cairo);
-    }
-}
-
 void canvas_picture(struct canvas *canvas, const struct placed *item)
 {
     cairo_t *cairo = canvas->cairo;
-    bool raster = item->picture->kind == PICTURE_RASTER;
     if (item->width <= 0 || item->height <= 0)
         return;
-    paint_flag(canvas, item, raster);
-    if (!raster || !canvas->marking) {
-        cairo_save(cairo);
-        cairo_rectangle(cairo, dimen_to_pt(item->x), dimen_to_pt(item->y), dimen_to_pt(item->width),
-                dimen_to_pt(item->height));
-        cairo_clip(cairo);
-        if (raster)
-            paint_raster(canvas, item);
-        else
-            paint_drawing(canvas, item);
-        cairo_restore(cairo);
-    }
-    canvas->inked = false;
+    cairo_save(cairo);
+    cairo_rectangle(cairo, dimen_to_pt(item->x), dimen_to_pt(item->y), dimen_to_pt(item->width),
+            dimen_to_pt(item->height));
+    cairo_clip(cairo);
+    if (item->picture->kind == PICTURE_RASTER)
+        paint_raster(canvas, item);
+    else
+        paint_drawing(canvas, item);
+    cairo_restore(cairo);
 }

@@ -25,7 +25,7 @@ struct site {
 };
 
 /* A piece that a writer has filled. */
-struct piece piece_make(const struct writer *writer, const struct site *site);
+struct text_piece piece_make(const struct writer *writer, const struct site *site);
 struct writer writer_start(
         struct encoder *encoder, const struct line *line, const struct site *site);
 
@@ -40,7 +40,7 @@ struct phrase phrase_find(const struct line *line, const struct site *site);
 
 /* Its pieces; returns how many (at most one a cell). */
 uint32_t phrase_encode(struct encoder *encoder, const struct line *line, const struct site *site,
-        const struct phrase *phrase, struct piece *pieces);
+        const struct phrase *phrase, struct text_piece *pieces);
 
 /* Where PDFium is to look for stage k; k = phrase->stages: just left of all of them. */
 dimen phrase_stage(const struct phrase *phrase, uint32_t k);

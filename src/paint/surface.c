@@ -1,6 +1,6 @@
-/* In: a document.  Out: cairo's PDF of it in memory, with a table of paint marks a page.
- * Method: two passes.  The first encodes every line and so registers every glyph with the press;
- * then the press fonts are built; the second paints.  Bytes depend on the document alone. */
+/* In: a document.  Out: a PDF of cairo's with its drawings, a page each; or one page as PNG.
+ * Method: a page's pixels take two passes.  The first encodes every line and so registers every
+ * glyph with the press; then the press fonts are built; the second paints. */
 #include "paint/canvas.h"
 
 #include <cairo-pdf.h>
@@ -36,78 +36,86 @@ static unsigned char *sink_keep(struct sink *sink, struct arena *arena)
     return kept;
 }
 
-static void paint_page(struct canvas *canvas, cairo_surface_t *surface, const struct page *page,
-        const struct pieces *pieces, struct painted_page *painted)
+/* --- Drawings for a PDF --------------------------------------------------------------------- */
+
+static bool look_alike(const struct placed *a, const struct placed *b)
 {
-    double bleed = dimen_to_pt(page->bleed);
-    cairo_pdf_surface_set_size(
-            surface, dimen_to_pt(page->width) + 2 * bleed, dimen_to_pt(page->height) + 2 * bleed);
-    cairo_t *cairo = cairo_create(surface);
-    cairo_translate(cairo, bleed, bleed);
-    canvas_start(canvas, cairo);
-    canvas_page(canvas, page, pieces);
-    cairo_show_page(cairo);
-    cairo_destroy(cairo);
-    *painted = (struct painted_page){canvas->marks.items, canvas->marks.count, page->bleed};
+    return a->picture == b->picture && a->crop == b->crop && a->width == b->width &&
+           a->height == b->height;
 }
 
-static bool paint_pages(struct canvas *canvas, const struct document *document,
-        const struct pieces *const *pieces, struct painted_page *painted, struct sink *sink)
+uint32_t painted_drawing_find(const struct painted_drawings *drawings, const struct placed *item)
 {
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(sink_write, sink, 1, 1);
+    uint32_t i = 0;
+    while (i < drawings->count && !look_alike(drawings->items[i], item))
+        i++;
+    return i;
+}
+
+static bool is_drawing(const struct placed *item)
+{
+    return item->kind == PLACED_PICTURE && item->picture->kind == PICTURE_SVG && item->width > 0 &&
+           item->height > 0;
+}
+
+static void find_drawings(
+        struct arena *arena, const struct document *document, struct painted_drawings *drawings)
+{
+    for (uint32_t p = 0; p < document->page_count; p++)
+        for (uint32_t i = 0; i < document->pages[p].item_count; i++) {
+            const struct placed *item = &document->pages[p].items[i];
+            if (is_drawing(item) && painted_drawing_find(drawings, item) == drawings->count)
+                *vec_push(arena, drawings) = item;
+        }
+}
+
+static void paint_drawing(
+        struct canvas *canvas, cairo_surface_t *surface, const struct placed *item)
+{
+    struct placed alone = *item;
+    alone.x = alone.y = 0;
+    cairo_pdf_surface_set_size(surface, dimen_to_pt(item->width), dimen_to_pt(item->height));
+    canvas->cairo = cairo_create(surface);
+    canvas_picture(canvas, &alone);
+    cairo_show_page(canvas->cairo);
+    cairo_destroy(canvas->cairo);
+}
+
+bool paint_drawings(struct arena *arena, struct diag *diag, const struct document *document,
+        struct painted_drawings *drawings)
+{
+    struct sink sink = {NULL, 0, 0};
+    struct canvas canvas = {.arena = arena, .diag = diag};
+    *drawings = (struct painted_drawings){0};
+    find_drawings(arena, document, drawings);
+    if (!drawings->count)
+        return true;
+    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(sink_write, &sink, 1, 1);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
-    for (uint32_t i = 0; i < document->page_count; i++)
-        paint_page(canvas, surface, &document->pages[i], pieces[i], &painted[i]);
+    for (uint32_t i = 0; i < drawings->count; i++)
+        paint_drawing(&canvas, surface, drawings->items[i]);
     cairo_surface_finish(surface);
     cairo_status_t status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
-    return !status || diag_add(canvas->diag, DIAG_PAINTING_FAILED, NO_SPAN,
-                              cairo_status_to_string(status), NULL);
-}
-
-const struct painting *paint_pdf(
-        struct arena *arena, struct diag *diag, const struct document *document)
-{
-    struct painting *painting = arena_new(arena, struct painting);
-    struct arena between; /* for what lies between the passes: as large as the text itself */
-    arena_init(&between);
-    struct encoder encoder = {.arena = &between, .press = press_create(arena)};
-    struct painted_page *painted = arena_array(arena, document->page_count, sizeof *painted);
-    const struct pieces **pieces = arena_array(&between, document->page_count, sizeof *pieces);
-    for (uint32_t i = 0; i < document->page_count; i++)
-        pieces[i] = page_encode(&encoder, &document->pages[i]);
-    struct sink sink = {NULL, 0, 0};
-    struct canvas canvas = {.arena = arena,
-            .diag = diag,
-            .palette = document->palette,
-            .marking = true,
-            .faces = faces_create(arena, diag, encoder.press)};
-    bool done = canvas.faces && paint_pages(&canvas, document, pieces, painted, &sink);
-    faces_destroy(canvas.faces);
-    arena_finish(&between);
-    *painting = (struct painting){.length = sink.length,
-            .pages = painted,
-            .page_count = document->page_count,
-            .press = encoder.press,
-            .controls = encoder.controls};
-    painting->pdf = sink_keep(&sink, arena);
-    return done ? painting : NULL;
+    drawings->length = sink.length;
+    drawings->pdf = sink_keep(&sink, arena);
+    return !status ||
+           diag_add(diag, DIAG_PAINTING_FAILED, NO_SPAN, cairo_status_to_string(status), NULL);
 }
 
 /* --- Pixels --------------------------------------------------------------------------------- */
 
-static bool write_png(struct canvas *canvas, const struct page *page, const struct pieces *pieces,
-        int dpi, struct sink *sink)
+static bool write_png(struct canvas *canvas, const struct page *page,
+        const struct text_pieces *pieces, int dpi, struct sink *sink)
 {
     double scale = dpi / 72.0;
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
             (int)(dimen_to_pt(page->width) * scale + 0.5),
             (int)(dimen_to_pt(page->height) * scale + 0.5));
-    cairo_t *cairo = cairo_create(surface);
+    cairo_t *cairo = canvas->cairo = cairo_create(surface);
     cairo_set_source_rgb(cairo, 1, 1, 1);
     cairo_paint(cairo);
     cairo_scale(cairo, scale, scale);
-    canvas_start(canvas, cairo);
     canvas_page(canvas, page, pieces);
     cairo_status_t status = cairo_status(cairo);
     if (!status)
@@ -121,13 +129,12 @@ static bool write_png(struct canvas *canvas, const struct page *page, const stru
 bool paint_png(struct arena *arena, struct diag *diag, const struct document *document,
         uint32_t page, int dpi, const unsigned char **png, size_t *length)
 {
-    struct encoder encoder = {.arena = arena, .press = press_create(arena)};
-    const struct pieces *pieces = page_encode(&encoder, &document->pages[page]);
+    struct encoder encoder = {.arena = arena, .pieces = arena, .press = press_create(arena)};
+    const struct text_pieces *pieces = encode_page(&encoder, &document->pages[page]);
     struct sink sink = {NULL, 0, 0};
     struct canvas canvas = {.arena = arena,
             .diag = diag,
             .palette = document->palette,
-            .marking = false,
             .faces = faces_create(arena, diag, encoder.press)};
     bool done = canvas.faces && write_png(&canvas, &document->pages[page], pieces, dpi, &sink);
     faces_destroy(canvas.faces);

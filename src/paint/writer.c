@@ -1,6 +1,6 @@
 /* In: cells with what they shall read as.  Out: press glyphs at their places.
- * Method: true advances that add up to the places of the cells, so that cairo writes few
- * adjustments; blanks have a hair's breadth, since readers that sort by x need different x. */
+ * Method: true advances that add up to the places of the cells, so that few adjustments are
+ * needed; blanks have a hair's breadth, since readers that sort by x need different x. */
 #include "paint/writer.h"
 
 #include "base/utf8.h"
@@ -67,8 +67,8 @@ struct characters characters_of(const struct shaped *shaped, const struct cell *
 
 /* --- Glyphs --------------------------------------------------------------------------------- */
 
-static struct press_glyph put_glyph(struct writer *w, const struct press_part *parts,
-        uint32_t part_count, int32_t advance, const uint32_t *characters, uint32_t count, dimen x)
+static uint32_t put_glyph(struct writer *w, const struct press_part *parts, uint32_t part_count,
+        int32_t advance, const uint32_t *characters, uint32_t count, dimen x)
 {
     char text[MAX_CHARACTERS * 4 + 1];
     size_t length = 0;
@@ -77,11 +77,10 @@ static struct press_glyph put_glyph(struct writer *w, const struct press_part *p
         w->encoder->controls += bidi_is_control(characters[i]);
     }
     text[length] = '\0';
-    struct press_glyph glyph =
-            press_glyph_find(w->encoder->press, w->font, parts, part_count, advance, text);
-    *vec_push(w->encoder->scratch, &w->glyphs) = (struct piece_glyph){glyph.id, glyph.code, x};
+    uint32_t id = press_glyph_find(w->encoder->press, w->font, parts, part_count, advance, text);
+    *vec_push(w->encoder->scratch, &w->glyphs) = (struct piece_glyph){id, advance, x};
     w->pen = x + units_to_dimen(w, advance);
-    return glyph;
+    return id;
 }
 
 static void put_blank(struct writer *w, struct blank blank, int32_t width, dimen x)
@@ -151,13 +150,13 @@ static bool show_plain(struct writer *w, const struct set_cell *cell, const stru
     if (memo->font == w->font && memo->glyph == glyph->id && memo->character == character &&
             memo->advance == glyph->advance) {
         *vec_push(w->encoder->scratch, &w->glyphs) =
-                (struct piece_glyph){memo->press.id, memo->press.code, cell->x};
+                (struct piece_glyph){memo->id, memo->advance, cell->x};
         w->pen = cell->x + units_to_dimen(w, glyph->advance);
         return true;
     }
     struct press_part part = {glyph->id, 0, 0, 0};
-    memo->press = put_glyph(w, &part, 1, glyph->advance, &character, 1, cell->x);
-    *memo = (struct letter_memo){w->font, glyph->id, character, glyph->advance, memo->press};
+    uint32_t id = put_glyph(w, &part, 1, glyph->advance, &character, 1, cell->x);
+    *memo = (struct letter_memo){w->font, glyph->id, character, glyph->advance, id};
     return true;
 }
 

@@ -52,7 +52,7 @@ static int by_name(const void *a, const void *b)
     return strcmp(first->name, second->name);
 }
 
-void attachments_make(struct pdf *pdf, const struct finish_options *options, const char *moment)
+void attachments_make(struct pdf *pdf, const struct pdf_options *options, const char *moment)
 {
     uint32_t count = options->attachment_count;
     if (!count)

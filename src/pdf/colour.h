@@ -1,18 +1,13 @@
-/* Inks and the colours of pictures → colour operators. */
+/* Inks → colour operators. */
 #ifndef PDF_COLOUR_H
 #define PDF_COLOUR_H
 
 #include "base/strbuf.h"
 #include "layout/style.h"
 
-#include <stdbool.h>
-
-/* "0 g" for K100, "0.353 g" for greys and tints of black, else "r g b rg"; capitals for strokes.
+/* "0 g" for K100, "0.353 g" for greys and tints of black, else "r g b rg".
  * Inks of K alone are grey, lest black text come on four plates (shared facts/pdf-text-layer.md 3).
  */
-void pdf_put_ink(struct strbuf *out, const struct ink *ink, bool stroke);
-
-/* Thousandths with no more digits than needed: 353 → "0.353". */
-void pdf_put_thousandths(struct strbuf *out, int64_t value);
+void pdf_put_ink(struct strbuf *out, const struct ink *ink);
 
 #endif

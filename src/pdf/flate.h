@@ -1,4 +1,5 @@
-/* Deflated streams: out of cairo's and into ours.  One pair of zlib's states serves a document. */
+/* Deflated streams: into our file and out of cairo's.  One pair of zlib's states serves a document.
+ */
 #ifndef PDF_FLATE_H
 #define PDF_FLATE_H
 

@@ -26,15 +26,6 @@ static enum class class_of(char c) {
     return CLASSES[(unsigned char)c];
 }
 
-/* The value of a hexadecimal digit, else 16. */
-static unsigned hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return (unsigned)(c - '0');
-    c |= 0x20;
-    return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;
-}
-
 static const char *skip_space(const char *at, const char *end)
 {
     while (at < end) {
@@ -150,44 +141,8 @@ bool lexer_read(struct lexer *lexer, struct token *token)
     return true;
 }
 
-static char *escape(char *at, char c)
-{
-    if (c == '(' || c == ')' || c == '\\' || c == '\r')
-        *at++ = '\\';
-    *at++ = (char)(c == '\r' ? 'r' : c); /* a bare CR would be read as LF */
-    return at;
-}
-
-/* Never longer than it was, but for a lone last digit, after which 0 counts. */
-static void hex_put(struct strbuf *out, const struct token *token)
-{
-    char *at = strbuf_reserve(out, token->length + 2);
-    const char *digit = token->bytes + 1, *end = token->bytes + token->length - 1;
-    unsigned high = 16;
-    *at++ = '(';
-    for (; digit < end; digit++) {
-        unsigned value = hex_value(*digit);
-        if (value > 15)
-            continue;
-        if (high > 15) {
-            high = value;
-            continue;
-        }
-        at = escape(at, (char)(high << 4 | value));
-        high = 16;
-    }
-    if (high < 16)
-        at = escape(at, (char)(high << 4));
-    *at++ = ')';
-    strbuf_wrote(out, at);
-}
-
 void token_put(struct strbuf *out, const struct token *token)
 {
-    if (token->kind == TOKEN_HEX) {
-        hex_put(out, token);
-        return;
-    }
     if (out->length && class_of(out->bytes[out->length - 1]) == REGULAR &&
             class_of(token->bytes[0]) == REGULAR)
         strbuf_putc(out, ' ');

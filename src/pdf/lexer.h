@@ -1,5 +1,4 @@
-/* Content streams, token by token (ISO 32000-1, 7.2), and tokens written again as short as can be.
- */
+/* Content streams, token by token (ISO 32000-1, 7.2), and tokens written again. */
 #ifndef PDF_LEXER_H
 #define PDF_LEXER_H
 
@@ -31,8 +30,7 @@ struct lexer {
 /* False at the end or after a fault. */
 bool lexer_read(struct lexer *lexer, struct token *token);
 
-/* The token behind what is in out, with a space only where one is needed.  Hexadecimal strings
- * become literal ones: half the bytes to deflate. */
+/* The token behind what is in out, with a space only where one is needed. */
 void token_put(struct strbuf *out, const struct token *token);
 
 /* The number at text in millionths, cut after six decimals. */

@@ -2,7 +2,7 @@
  * one for the pieces of a group on a page, with a quadrilateral for each piece. */
 #include "pdf/navigation.h"
 
-#include "pdf/painted_file.h"
+#include "pdf/objects.h"
 #include "pdf/values.h"
 
 #include <idn2.h>

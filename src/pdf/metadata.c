@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 #include "pdf/attachments.h"
-#include "pdf/painted_file.h"
+#include "pdf/objects.h"
 #include "pdf/values.h"
 
 #include <string.h>
@@ -112,8 +112,8 @@ static const char *title_of(const struct pdf *pdf)
     return title && *title ? title : pdf->document->identifier ? pdf->document->identifier : "PDF";
 }
 
-static void put_packet(struct pdf *pdf, struct strbuf *out, const struct finish_options *options,
-        const char *moment)
+static void put_packet(
+        struct pdf *pdf, struct strbuf *out, const struct pdf_options *options, const char *moment)
 {
     const char *producer = options->producer;
     const struct document *document = pdf->document;
@@ -159,7 +159,7 @@ static void make_info(struct pdf *pdf, const char *producer, const char *moment)
     pdf->info = object_add(pdf, &out);
 }
 
-static void make_packet(struct pdf *pdf, const struct finish_options *options, const char *moment)
+static void make_packet(struct pdf *pdf, const struct pdf_options *options, const char *moment)
 {
     struct strbuf out;
     strbuf_init(&out, pdf->arena);
@@ -186,7 +186,7 @@ static bool make_intent(struct pdf *pdf)
     return true;
 }
 
-bool metadata_make(struct pdf *pdf, const struct finish_options *options)
+bool metadata_make(struct pdf *pdf, const struct pdf_options *options)
 {
     char iso[32], own[32];
     struct tm tm;

@@ -2,7 +2,7 @@
  * (ISO 32000-1, 12.2, 12.3, 12.4.2). */
 #include "pdf/navigation.h"
 
-#include "pdf/painted_file.h"
+#include "pdf/objects.h"
 #include "pdf/values.h"
 
 #include <stdlib.h>

@@ -14,10 +14,16 @@ enum { PER_STREAM = 200, ENTRY = 7 /* bytes: type 1, offset or stream 4, index 2
 
 static const char HEADER[] = "%PDF-1.6\n%\xBF\xF7\xA2\xFE\n"; /* fits PDF/A-2, PDF/UA-1, PDF/X-4 */
 
-void pdf_file_start(struct pdf *pdf, struct arena *arena, size_t length)
+bool pdf_broken(struct pdf *pdf, const char *fault)
 {
+    return diag_add(pdf->diag, DIAG_PDF_BROKEN, NO_SPAN, fault, NULL);
+}
+
+void pdf_file_start(struct pdf *pdf, struct arena *arena)
+{
+    enum { PAGE = 6 * 1024, FONTS = 128 * 1024 }; /* about what they need */
     strbuf_init(&pdf->file, arena);
-    strbuf_reserve(&pdf->file, length);
+    strbuf_reserve(&pdf->file, pdf->document->page_count * PAGE + FONTS);
     strbuf_init(&pdf->texts, pdf->arena);
     strbuf_init(&pdf->catalog, pdf->arena);
     strbuf_init(&pdf->names, pdf->arena);

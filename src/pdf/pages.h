@@ -1,19 +1,13 @@
-/* cairo's own objects, put right: the pages and their content, fonts, images, forms. */
+/* The pages: what stands on them, and what is to be said of them. */
 #ifndef PDF_PAGES_H
 #define PDF_PAGES_H
 
-#include "paint/paint.h"
 #include "pdf/structure.h"
-#include "pdf/text_codes.h"
 
-/* Rewrites every page's content; the pieces that were painted.  False after a diagnostic. */
-bool pages_rewrite(struct pdf *pdf, const struct painting *painting, struct pieces *pieces);
+/* Writes every page's content; the pieces that are painted, and how many hidden controls. */
+void pages_write(struct pdf *pdf, struct pieces *pieces, uint32_t *controls);
 
-/* Sets every page anew, with its boxes, annotations and place in the structure. */
+/* Sets every page, with its boxes, resources, annotations and place in the structure. */
 void pages_describe(struct pdf *pdf);
-
-/* Takes over everything else of cairo's that is not set yet: with the true texts of the fonts'
- * codes, CIDToGIDMap, no interpolation of images, greys in forms.  False after a diagnostic. */
-bool resources_take(struct pdf *pdf, const struct code_texts *texts);
 
 #endif

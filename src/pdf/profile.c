@@ -4,7 +4,7 @@
  * (7.2.18). */
 #include "pdf/metadata.h"
 
-#include "pdf/painted_file.h"
+#include "pdf/objects.h"
 
 #include <lcms2.h>
 #include <string.h>

@@ -6,14 +6,11 @@
 #include "pdf/rasters.h"
 
 #include "layout/layout.h"
-#include "pdf/painted_file.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* --- Names ---------------------------------------------------------------------------------- */
-
-static int raster_number(struct pdf *pdf, const struct picture_file *file)
+int raster_number(struct pdf *pdf, const struct picture_file *file)
 {
     for (uint32_t i = 0; i < pdf->rasters.count; i++)
         if (pdf->rasters.items[i].file == file)
@@ -21,43 +18,6 @@ static int raster_number(struct pdf *pdf, const struct picture_file *file)
     int number = object_reserve(pdf);
     *vec_push(pdf->arena, &pdf->rasters) = (struct raster){file, number, 0};
     return number;
-}
-
-static void put_names(
-        struct strbuf *out, struct pdf *pdf, uint32_t page, const struct content *content)
-{
-    for (uint32_t i = 0; i < content->rasters.count; i++) {
-        const struct shown_raster *shown = &content->rasters.items[i];
-        strbuf_format(out, "/N%u %d 0 R", shown->mark, raster_number(pdf, shown->file));
-        pdf->layered[page] = pdf->layered[page] || shown->file->alpha;
-    }
-}
-
-bool rasters_name(struct pdf *pdf, qpdf_oh page, uint32_t index, const struct content *content)
-{
-    if (!content->rasters.count)
-        return true;
-    struct strbuf out;
-    strbuf_init(&out, pdf->arena);
-    int number = painted_reference(pdf, page, "/Resources");
-    if (!number)
-        return pdf_broken(pdf, "a page's resources are no object of their own");
-    qpdf_oh resources = qpdf_oh_get_key(pdf->qpdf, page, "/Resources");
-    qpdf_oh objects = qpdf_oh_get_key(pdf->qpdf, resources, "/XObject");
-    strbuf_puts(&out, "<</XObject<<");
-    if (qpdf_oh_is_dictionary(pdf->qpdf, objects))
-        pdf_put_entries(&out, pdf, objects);
-    put_names(&out, pdf, index, content);
-    strbuf_puts(&out, ">>");
-    qpdf_oh_remove_key(pdf->qpdf, resources, "/XObject");
-    pdf_put_entries(&out, pdf, resources);
-    strbuf_puts(&out, ">>");
-    object_set(pdf, number, &out);
-    if (qpdf_oh_is_dictionary(pdf->qpdf, objects)) /* pages.c looks at them once more */
-        qpdf_oh_replace_key(pdf->qpdf, resources, "/XObject", objects);
-    qpdf_oh_release(pdf->qpdf, objects);
-    qpdf_oh_release(pdf->qpdf, resources);
-    return true;
 }
 
 /* --- Rows ----------------------------------------------------------------------------------- */

@@ -2,13 +2,13 @@
 #ifndef PDF_RASTERS_H
 #define PDF_RASTERS_H
 
-#include "pdf/content.h"
 #include "pdf/objects.h"
 
-/* Puts the rasters that a page's content shows among its resources, beside what cairo has there. */
-bool rasters_name(struct pdf *pdf, qpdf_oh page, uint32_t index, const struct content *content);
+/* The object of a raster, reserved when first asked for. */
+int raster_number(struct pdf *pdf, const struct picture_file *file);
 
-/* Writes them all.  One whose pixels break off is a white point, after a diagnostic. */
+/* After the last page's content: writes them all.  One whose pixels break off is a white point,
+ * after a diagnostic. */
 void rasters_make(struct pdf *pdf);
 
 #endif

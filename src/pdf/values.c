@@ -2,7 +2,6 @@
 #include "pdf/values.h"
 
 #include "base/utf8.h"
-#include "pdf/colour.h"
 
 #include <string.h>
 
@@ -14,27 +13,19 @@ static bool is_ascii(const char *text)
     return true;
 }
 
-static char *escape(char *at, char c)
-{
-    if (c == '(' || c == ')' || c == '\\' || c == '\r')
-        *at++ = '\\';
-    *at++ = (char)(c == '\r' ? 'r' : c); /* a bare CR would be read as LF */
-    return at;
-}
-
 void pdf_put_bytes(struct strbuf *out, const char *ascii)
 {
     char *at = strbuf_reserve(out, 2 * strlen(ascii) + 2);
     *at++ = '(';
     for (; *ascii; ascii++)
-        at = escape(at, *ascii);
+        at = pdf_escape(at, *ascii);
     *at++ = ')';
     strbuf_wrote(out, at);
 }
 
 static char *put_unit(char *at, uint32_t unit)
 {
-    return escape(escape(at, (char)(unit >> 8)), (char)unit);
+    return pdf_escape(pdf_escape(at, (char)(unit >> 8)), (char)unit);
 }
 
 void pdf_put_text(struct strbuf *out, const char *utf8)
@@ -57,9 +48,44 @@ void pdf_put_text(struct strbuf *out, const char *utf8)
     strbuf_wrote(out, at);
 }
 
+void pdf_put_name(struct strbuf *out, const char *name)
+{
+    strbuf_putc(out, '/');
+    for (; *name; name++) {
+        bool regular = *name > ' ' && *name <= '~' && !strchr("()<>[]{}/%#", *name);
+        if (regular)
+            strbuf_putc(out, *name);
+        else
+            strbuf_format(out, "#%02X", (unsigned char)*name);
+    }
+}
+
+/* Not by printf: pages hold thousands of numbers. */
+void pdf_put_decimal(struct strbuf *out, int64_t value, int digits)
+{
+    enum { MOST = 24 };
+    char text[MOST], *begin = text + MOST, *end = begin;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    for (int i = 0; i < digits; i++, rest /= 10) {
+        *--begin = (char)('0' + rest % 10);
+        if (end == begin + 1 && *begin == '0')
+            end = begin; /* no zeros at the end */
+    }
+    if (begin < end)
+        *--begin = '.';
+    else
+        begin = end;
+    do
+        *--begin = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0)
+        *--begin = '-';
+    strbuf_put(out, begin, (size_t)(end - begin));
+}
+
 void pdf_put_dimen(struct strbuf *out, dimen length)
 {
-    pdf_put_thousandths(out, dimen_scale(length, 1000, DIMEN_PT));
+    pdf_put_decimal(out, dimen_scale(length, 1000, DIMEN_PT), 3);
 }
 
 void pdf_put_box(struct strbuf *out, const struct pdf *pdf, uint32_t page, dimen x, dimen y,

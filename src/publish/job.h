@@ -7,7 +7,7 @@
 #include "nashrieh.h"
 #include "page/pages.h"
 #include "paint/paint.h"
-#include "pdf/finish.h"
+#include "pdf/make.h"
 
 struct nsh_press {
     struct arena arena;
@@ -47,9 +47,7 @@ struct nsh_work {
     const struct issue *issue;       /* of an issue's work */
     const uint32_t *article_pages;   /* of an issue's work: index of each article's first page */
     const struct document *document; /* NULL until the pages are made */
-    const struct painting *painting; /* NULL until painted */
-    const unsigned char *pdf;        /* NULL until finished */
-    size_t pdf_length;
+    struct pdf_file pdf;             /* without bytes until it is made */
     const char *report;
     bool checked;                  /* of a check: something could be read */
     VEC(struct work_paper) papers; /* of a check: what it read */
@@ -87,7 +85,7 @@ void pipeline_lone_article(
 void pipeline_article_of(
         struct nsh_work *work, const struct article *article, const struct provenance *provenance);
 void pipeline_issue_article(struct nsh_work *work, const struct nsh_work *issue, uint32_t index);
-/* document → painting → finished bytes, once. */
+/* document → PDF, once. */
 bool pipeline_pdf(struct nsh_work *work);
 
 /* The texts that go into the PDF as files: none unless the press is told so. */

@@ -3,11 +3,9 @@
  *
  *     file -source_read-> source -article_parse-> article -article_normalise-> article
  *     folder -issue_read-> issue
- *     article | issue + layout + fonts -..._pages_make-> document -paint_pdf-> painting
- * -pdf_finish-> PDF */
+ *     article | issue + layout + fonts -..._pages_make-> document -pdf_make-> PDF */
 #include "publish/job.h"
 
-#include "pdf/finish.h"
 #include "text/source.h"
 
 #include <stdlib.h>
@@ -209,20 +207,14 @@ static int64_t find_moment(void)
 
 bool pipeline_pdf(struct nsh_work *work)
 {
-    if (work->pdf)
-        return true;
-    if (!work->document)
-        return false;
-    if (!work->painting)
-        work->painting = paint_pdf(&work->arena, &work->diag, work->document);
-    struct finish_options options = {
+    if (work->pdf.bytes || !work->document)
+        return work->pdf.bytes;
+    struct pdf_options options = {
             .producer = "Nashrieh " NASHRIEH_VERSION, .moment = find_moment()};
     options.attachments = sources_make(work, &options.attachment_count);
-    if (!work->painting || !pdf_finish(&work->arena, &work->diag, work->document, work->painting,
-                                   &options, &work->pdf, &work->pdf_length))
+    if (!pdf_make(&work->arena, &work->diag, work->document, &options, &work->pdf))
         return false;
-    if (work->press->no_verify || verify_finished(work))
-        return true;
-    work->pdf = NULL;
-    return false;
+    if (!work->press->no_verify && !verify_finished(work))
+        work->pdf = (struct pdf_file){0};
+    return work->pdf.bytes;
 }

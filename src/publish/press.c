@@ -203,14 +203,14 @@ bool nsh_work_pdf(struct nsh_work *work, const unsigned char **bytes, size_t *le
 {
     if (!pipeline_pdf(work))
         return false;
-    *bytes = work->pdf;
-    *length = work->pdf_length;
+    *bytes = work->pdf.bytes;
+    *length = work->pdf.length;
     return true;
 }
 
 bool nsh_work_write_pdf(struct nsh_work *work, const char *path)
 {
-    return pipeline_pdf(work) && output_write(&work->diag, path, work->pdf, work->pdf_length);
+    return pipeline_pdf(work) && output_write(&work->diag, path, work->pdf.bytes, work->pdf.length);
 }
 
 bool nsh_work_write_png(struct nsh_work *work, uint32_t page, int dpi, const char *path)
@@ -244,5 +244,5 @@ bool nsh_work_write_trace(struct nsh_work *work, const char *path)
 
 uint32_t nsh_work_control_count(const struct nsh_work *work)
 {
-    return work->painting ? work->painting->controls : 0;
+    return work->pdf.controls;
 }

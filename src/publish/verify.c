@@ -70,7 +70,7 @@ bool verify_finished(struct nsh_work *work)
     struct tag_order order = order_tags(&scratch, work->document);
     gather_tag(&texts, &order, 1);
     struct verify_source source = {texts.list.items, texts.list.count};
-    verify_pdf(&work->diag, NULL, work->pdf, work->pdf_length, &source);
+    verify_pdf(&work->diag, NULL, work->pdf.bytes, work->pdf.length, &source);
     arena_finish(&scratch);
     return work->diag.list.count == before ||
            diag_add(&work->diag, DIAG_PDF_REJECTED, NO_SPAN, NULL, NULL);

@@ -3,8 +3,7 @@
 
 #include "nashrieh.h"
 #include "page/pages.h"
-#include "paint/paint.h"
-#include "pdf/finish.h"
+#include "pdf/make.h"
 #include "text/source.h"
 
 #include <stdio.h>
@@ -91,15 +90,11 @@ uint32_t set_in_stages(const void *what)
     tell_stage("opening the fonts", &clock);
     make_pages(&stages, fonts);
     tell_stage("shaping, line breaking, make-up", &clock);
-    const struct painting *painting = paint_pdf(arena, &stages.diag, stages.document);
-    tell_stage("painting", &clock);
-    const struct finish_options options = {.producer = "bench"};
-    const unsigned char *bytes;
-    size_t length;
-    pdf_finish(arena, &stages.diag, stages.document, painting, &options, &bytes, &length);
-    tell_stage("finishing", &clock);
-    printf("  cairo's file %zu KiB, finished %zu KiB, %u messages, %u edits\n",
-            painting->length / 1024, length / 1024, stages.diag.list.count,
+    const struct pdf_options options = {.producer = "bench"};
+    struct pdf_file file;
+    pdf_make(arena, &stages.diag, stages.document, &options, &file);
+    tell_stage("writing the PDF", &clock);
+    printf("  %zu KiB, %u messages, %u edits\n", file.length / 1024, stages.diag.list.count,
             stages.edits.list.count);
     return stages.document->page_count;
 }

@@ -2,13 +2,11 @@
  * shape/, paragraph/, paint/ and pdf/ alone, so that what readers make of the text layer can be
  * proved without layouts.  A line of TEXT is a paragraph; **strong**, [link](uri) and ^note^ are
  * marks, # opens a heading. PLAIN gets the text that readers have to give back. Keys: family,
- * latin, size, leading, measure (pt), gutter, columns, kashida=off|normal|rich, ragged=1, raw=1. */
-#include "base/json.h"
+ * latin, size, leading, measure (pt), gutter, columns, kashida=off|normal|rich, ragged=1. */
 #include "base/strbuf.h"
 #include "font/font.h"
-#include "paint/paint.h"
 #include "paragraph/paragraph.h"
-#include "pdf/finish.h"
+#include "pdf/make.h"
 #include "text/source.h"
 
 #include <stdio.h>
@@ -28,7 +26,6 @@ struct setting {
     struct style body, head;
     dimen measure, gutter;
     int columns;
-    bool raw;
     VEC(struct placed) items;
     VEC(struct page) pages;
     VEC(struct tag) tags;
@@ -188,7 +185,6 @@ static void read_options(struct setting *s, char **options)
     s->columns = atoi(option(options, "columns", "1"));
     s->measure = length_option(options, "measure", 226.77);
     s->gutter = length_option(options, "gutter", 15);
-    s->raw = atoi(option(options, "raw", "0"));
     s->body = (struct style){.name = "body",
             .families = arena_format(
                     &s->arena, "%s, %s, DejaVu Sans", family, option(options, "latin", "Lora")),
@@ -224,38 +220,14 @@ static bool write_file(const char *path, const void *bytes, size_t length)
     return fclose(file) == 0 && written;
 }
 
-/* For looking at cairo's own bytes: the texts of its codes beside them. */
-static bool write_raw(struct setting *s, const struct painting *painting, const char *path)
-{
-    struct strbuf codes;
-    strbuf_init(&codes, &s->arena);
-    for (uint32_t i = 0; i < press_code_count(painting->press); i++) {
-        strbuf_putc(&codes, i ? ',' : '[');
-        json_put_string(&codes, press_code_text(painting->press, i));
-    }
-    strbuf_putc(&codes, ']');
-    return write_file(path, painting->pdf, painting->length) &&
-           write_file(
-                   arena_format(&s->arena, "%s.codes", path), strbuf_string(&codes), codes.length);
-}
-
 static bool write_pdf(struct setting *s, const struct document *document, const char *path)
 {
-    const struct painting *painting = paint_pdf(&s->arena, &s->diag, document);
-    const unsigned char *bytes = NULL;
-    size_t length = 0;
-    struct finish_options options = {.producer = "set_text", .moment = 0};
-    if (!painting)
+    struct pdf_options options = {.producer = "set_text", .moment = 0};
+    struct pdf_file file;
+    if (!pdf_make(&s->arena, &s->diag, document, &options, &file))
         return false;
-    fprintf(stderr, "%u pages, %u controls, %u codes\n", painting->page_count, painting->controls,
-            press_code_count(painting->press));
-    if (s->raw) {
-        const char *trace = paint_trace(&s->arena, document);
-        write_file(arena_format(&s->arena, "%s.trace", path), trace, strlen(trace));
-        return write_raw(s, painting, path);
-    }
-    return pdf_finish(&s->arena, &s->diag, document, painting, &options, &bytes, &length) &&
-           write_file(path, bytes, length);
+    fprintf(stderr, "%u pages, %u controls\n", document->page_count, file.controls);
+    return write_file(path, file.bytes, file.length);
 }
 
 static void set_source(struct setting *s, const struct source *source)

@@ -1,4 +1,4 @@
-/* paint: what each line reads as, piece by piece, and what cairo's PDF then holds. */
+/* paint: what each line reads as, piece by piece, and what cairo draws. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,6 +15,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* --- A bench: lines set by hand, one character a cell, every advance half an em --------------- */
 
@@ -41,8 +42,10 @@ static int start(void **state)
     b->plain = b->fonts ? font_find(b->fonts, &b->diag, "Vazirmatn", 400, NO_SPAN) : NULL;
     b->bold = b->fonts ? font_find(b->fonts, &b->diag, "Vazirmatn", 700, NO_SPAN) : NULL;
     b->style = (struct style){.name = "test", .size = SIZE, .leading = 15 * DIMEN_PT};
-    b->encoder = (struct encoder){
-            .arena = &b->arena, .scratch = &b->arena, .press = press_create(&b->arena)};
+    b->encoder = (struct encoder){.arena = &b->arena,
+            .pieces = &b->arena,
+            .scratch = &b->arena,
+            .press = press_create(&b->arena)};
     *state = b;
     return b->plain && b->bold ? 0 : -1;
 }
@@ -149,7 +152,7 @@ static struct typed *type(struct bench *b, const char *notation)
     return t;
 }
 
-static struct pieces encode(struct bench *b, struct typed *t)
+static struct text_pieces encode(struct bench *b, struct typed *t)
 {
     struct placed item = {.kind = PLACED_LINE, .line = &t->line};
     return encode_line(&b->encoder, &item, false);
@@ -173,16 +176,22 @@ static void put_code(struct strbuf *out, const char *text)
     strbuf_putc(out, ']');
 }
 
+static const char *text_at(struct bench *b, const struct text_piece *piece, uint32_t glyph)
+{
+    return press_glyph_text(b->encoder.press, press_font_nth(b->encoder.press, piece->font),
+            piece->glyphs[glyph].id);
+}
+
 /* Codes by ascending x, pieces parted by |. */
 static const char *reading(struct bench *b, const char *notation)
 {
-    struct pieces pieces = encode(b, type(b, notation));
+    struct text_pieces pieces = encode(b, type(b, notation));
     struct strbuf out;
     strbuf_init(&out, &b->arena);
     for (uint32_t i = 0; i < pieces.count; i++) {
         strbuf_puts(&out, i ? " | " : "");
         for (uint32_t j = 0; j < pieces.items[i].glyph_count; j++)
-            put_code(&out, press_code_text(b->encoder.press, pieces.items[i].glyphs[j].code));
+            put_code(&out, text_at(b, &pieces.items[i], j));
     }
     return strbuf_string(&out);
 }
@@ -265,7 +274,7 @@ static void the_line_of_the_facts_reads_as_they_say(void **state)
 static void a_new_ink_is_a_new_piece(void **state)
 {
     struct bench *b = *state;
-    struct pieces pieces = encode(b, type(b, "گل ~سرخ~"));
+    struct text_pieces pieces = encode(b, type(b, "گل ~سرخ~"));
     assert_int_equal(pieces.count, 2);
     assert_ptr_equal(pieces.items[0].ink, &BLACK);
     assert_ptr_equal(pieces.items[1].ink, &RED);
@@ -274,7 +283,7 @@ static void a_new_ink_is_a_new_piece(void **state)
 static void a_new_face_is_a_new_piece(void **state)
 {
     struct bench *b = *state;
-    struct pieces pieces = encode(b, type(b, "گل {سرخ} است"));
+    struct text_pieces pieces = encode(b, type(b, "گل {سرخ} است"));
     assert_int_equal(pieces.count, 3);
     assert_ptr_equal(pieces.items[1].font, b->bold);
 }
@@ -293,7 +302,7 @@ static void controls_are_counted(void **state)
 static void glyphs_ascend_in_x(void **state)
 {
     struct bench *b = *state;
-    struct pieces pieces = encode(b, type(b, "(محمّد) نسبتاً، <A> ٪ خانهٔ «ما» <۳۰\u200C>ساله."));
+    struct text_pieces pieces = encode(b, type(b, "(محمّد) نسبتاً، <A> ٪ خانهٔ «ما» <۳۰\u200C>ساله."));
     for (uint32_t i = 0; i < pieces.count; i++)
         for (uint32_t j = 1; j < pieces.items[i].glyph_count; j++)
             assert_true(pieces.items[i].glyphs[j].x > pieces.items[i].glyphs[j - 1].x);
@@ -304,13 +313,13 @@ static void parts_of_a_phrase_are_staged_backwards(void **state)
 {
     struct bench *b = *state;
     struct typed *t = type(b, "از <Go On 7> گفت");
-    struct pieces pieces = encode(b, t);
+    struct text_pieces pieces = encode(b, t);
     assert_int_equal(pieces.count, 7);
     for (uint32_t i = 2; i < 6; i++)
         assert_true(pieces.items[i].glyphs[0].x < pieces.items[i - 1].glyphs[0].x);
     for (uint32_t i = 1; i < 6; i++)
         assert_true(pieces.items[i].glyphs[1].x < pieces.items[i].glyphs[0].x);
-    const struct piece *last = &pieces.items[6]; /* ت ف گ A-space R L R */
+    const struct text_piece *last = &pieces.items[6]; /* ت ف گ A-space R L R */
     assert_int_equal(last->glyphs[6].x, pieces.items[5].glyphs[0].x);
 }
 
@@ -342,15 +351,13 @@ static void a_line_beside_another_ends_in_a_space(void **state)
 {
     struct bench *b = *state;
     struct placed item = {.kind = PLACED_LINE, .line = &type(b, "گل")->line};
-    struct pieces pieces = encode_line(&b->encoder, &item, true);
+    struct text_pieces pieces = encode_line(&b->encoder, &item, true);
     assert_int_equal(pieces.count, 1);
-    assert_string_equal(
-            press_code_text(b->encoder.press, pieces.items[0].glyphs[0].code), "\u061C ");
+    assert_string_equal(text_at(b, &pieces.items[0], 0), "\u061C ");
     item.line = &type(b, "گل <12>")->line;
     pieces = encode_line(&b->encoder, &item, true);
     assert_int_equal(pieces.count, 3);
-    assert_string_equal(
-            press_code_text(b->encoder.press, pieces.items[2].glyphs[0].code), "\u061C ");
+    assert_string_equal(text_at(b, &pieces.items[2], 0), "\u061C ");
     assert_true(pieces.items[2].glyphs[0].x < 0);
 }
 
@@ -363,7 +370,7 @@ static void letters_stand_where_the_line_puts_them(void **state)
 {
     struct bench *b = *state;
     struct typed *t = type(b, "گل، ما");
-    struct pieces pieces = encode(b, t);
+    struct text_pieces pieces = encode(b, t);
     const struct piece_glyph *glyphs = pieces.items[0].glyphs; /* ا م space R ، ل گ */
     assert_int_equal(pieces.items[0].glyph_count, 7);
     assert_int_equal(glyphs[0].x, 0);
@@ -380,21 +387,20 @@ static void a_wide_gap_is_safe_and_is_cut(void **state)
     t->line.width = t->line.measure = t->line.natural + 3 * SIZE;
     t->line.justified = true;
     t->line.ratio = 13000;
-    struct pieces pieces = encode(b, t);
+    struct text_pieces pieces = encode(b, t);
     uint32_t safe = 0;
     for (uint32_t i = 0; i < pieces.items[0].glyph_count; i++)
-        safe += strcmp(press_code_text(b->encoder.press, pieces.items[0].glyphs[i].code),
-                        "\u061C ") == 0;
+        safe += strcmp(text_at(b, &pieces.items[0], i), "\u061C ") == 0;
     assert_true(safe >= 2);
 }
 
-static void the_same_text_takes_the_same_codes(void **state)
+static void the_same_text_takes_the_same_glyphs(void **state)
 {
     struct bench *b = *state;
     reading(b, "دو گل، باغ گل"); /* the face's first plain space is a long one */
-    uint32_t codes = press_code_count(b->encoder.press);
+    uint32_t glyphs = press_glyph_count(b->encoder.press, 0);
     reading(b, "باغ، گل");
-    assert_int_equal(press_code_count(b->encoder.press), codes);
+    assert_int_equal(press_glyph_count(b->encoder.press, 0), glyphs);
 }
 
 /* --- Documents ------------------------------------------------------------------------------ */
@@ -424,31 +430,52 @@ static struct document document_of_line(struct bench *b, const char *notation)
     return document_of(b, item, 1);
 }
 
-static void a_pdf_is_the_same_each_time(void **state)
+/* A folder's logo stands on every page; elsewhere it is larger. */
+static void a_drawing_is_painted_once_at_each_size(void **state)
+{
+    struct bench *b = *state;
+    char path[] = "/tmp/nashrieh-drawing-XXXXXX.svg";
+    int file = mkstemps(path, 4);
+    static const char SVG[] = "<svg xmlns='http://www.w3.org/2000/svg' width='20' height='10'>"
+                              "<rect width='20' height='10' fill='red'/></svg>";
+    assert_int_equal(write(file, SVG, strlen(SVG)), (int)strlen(SVG));
+    close(file);
+    struct picture_set *set = picture_set_create(&b->arena);
+    const struct picture_file *drawing = picture_find(set, &b->diag, path, NO_SPAN);
+    assert_non_null(drawing);
+    struct placed items[4];
+    for (int i = 0; i < 4; i++)
+        items[i] = (struct placed){.kind = PLACED_PICTURE,
+                .x = i * 30 * DIMEN_PT,
+                .width = (i == 2          ? 40
+                                 : i == 3 ? 0
+                                          : 20) *
+                         DIMEN_PT,
+                .height = 10 * DIMEN_PT,
+                .picture = drawing};
+    struct document document = document_of(b, items, 4);
+    struct painted_drawings drawings, again;
+    assert_true(paint_drawings(&b->arena, &b->diag, &document, &drawings));
+    assert_int_equal(drawings.count, 2);
+    assert_int_equal(painted_drawing_find(&drawings, &items[1]), 0);
+    assert_int_equal(painted_drawing_find(&drawings, &items[2]), 1);
+    assert_int_equal(painted_drawing_find(&drawings, &items[3]), 2);
+    assert_memory_equal(drawings.pdf, "%PDF-", 5);
+    assert_true(paint_drawings(&b->arena, &b->diag, &document, &again));
+    assert_int_equal(again.length, drawings.length);
+    assert_memory_equal(again.pdf, drawings.pdf, drawings.length);
+    picture_set_destroy(set);
+    unlink(path);
+}
+
+static void a_document_without_drawings_needs_no_cairo(void **state)
 {
     struct bench *b = *state;
     struct document document = document_of_line(b, "گل (<3>) {سرخ}، ~باغ~.");
-    const struct painting *first = paint_pdf(&b->arena, &b->diag, &document);
-    const struct painting *second = paint_pdf(&b->arena, &b->diag, &document);
-    assert_non_null(first);
-    assert_int_equal(first->length, second->length);
-    assert_memory_equal(first->pdf, second->pdf, first->length);
-}
-
-static void each_change_of_ink_or_meaning_is_a_mark(void **state)
-{
-    struct bench *b = *state;
-    struct placed items[3] = {
-            {.kind = PLACED_FILL, .width = 1024, .height = 1024, .ink = &RED, .tag = 5},
-            {.kind = PLACED_FILL, .width = 1024, .height = 1024, .ink = &RED, .tag = 5},
-            {.kind = PLACED_FILL, .width = 1024, .height = 1024, .ink = &RED, .tag = TAG_ARTIFACT},
-    };
-    struct document document = document_of(b, items, 3);
-    const struct painting *painting = paint_pdf(&b->arena, &b->diag, &document);
-    assert_int_equal(painting->pages[0].mark_count, 3);
-    assert_ptr_equal(painting->pages[0].marks[1].ink, &RED);
-    assert_int_equal(painting->pages[0].marks[1].tag, 5);
-    assert_int_equal(painting->pages[0].marks[2].tag, TAG_ARTIFACT);
+    struct painted_drawings drawings;
+    assert_true(paint_drawings(&b->arena, &b->diag, &document, &drawings));
+    assert_int_equal(drawings.count, 0);
+    assert_null(drawings.pdf);
 }
 
 static void a_png_shows_the_trim_with_true_inks(void **state)
@@ -475,9 +502,9 @@ static void a_png_that_cairo_cannot_hold_is_refused(void **state)
     assert_int_equal(b->diag.list.items[0].id, DIAG_PAINTING_FAILED);
 }
 
-static void a_rasters_mark_says_where_it_is(void **state)
+static void a_raster_covers_its_frame(void **state)
 {
-    struct bench *b = *state;
+    (void)state;
     struct picture_file file = {
             .path = "a.jpg", .kind = PICTURE_RASTER, .width = 160, .height = 160, .turn = 6};
     struct placed item = {.kind = PLACED_PICTURE,
@@ -487,13 +514,6 @@ static void a_rasters_mark_says_where_it_is(void **state)
             .height = 30 * DIMEN_PT,
             .picture = &file,
             .tag = 2};
-    struct document document = document_of(b, &item, 1);
-    const struct painting *painting = paint_pdf(&b->arena, &b->diag, &document);
-    assert_non_null(painting);
-    assert_int_equal(painting->pages[0].mark_count, 2);
-    assert_null(painting->pages[0].marks[1].ink);
-    assert_int_equal(painting->pages[0].marks[1].tag, 2);
-    assert_ptr_equal(painting->pages[0].marks[1].raster, &document.pages[0].items[0]);
     /* 50 x 50 with the frame in its middle; turned: across is what was down. */
     struct raster_place place = raster_place_of(&item);
     assert_true(fabs(place.a) < 1e-9 && fabs(place.d) < 1e-9);
@@ -554,12 +574,12 @@ int main(void)
             TEST(what_pdfium_would_take_apart_stands_alone),
             TEST(letters_stand_where_the_line_puts_them),
             TEST(a_wide_gap_is_safe_and_is_cut),
-            TEST(the_same_text_takes_the_same_codes),
-            TEST(a_pdf_is_the_same_each_time),
-            TEST(each_change_of_ink_or_meaning_is_a_mark),
+            TEST(the_same_text_takes_the_same_glyphs),
+            TEST(a_drawing_is_painted_once_at_each_size),
+            TEST(a_document_without_drawings_needs_no_cairo),
             TEST(a_png_shows_the_trim_with_true_inks),
             TEST(a_png_that_cairo_cannot_hold_is_refused),
-            TEST(a_rasters_mark_says_where_it_is),
+            TEST(a_raster_covers_its_frame),
             TEST(a_trace_tells_lines_and_runs),
             TEST(classes_are_those_of_unicode),
     };

@@ -1,26 +1,25 @@
-/* pdf: a document of two pages, painted with cairo as paint/ does it, finished, and read again
- * through libqpdf: structure, links, colours, texts, metadata; broken input. */
+/* pdf: a document of two pages made into a PDF and read again through libqpdf: text where the lines
+ * put it, structure, links, colours, fonts, metadata; broken input. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "pdf/finish.h"
+#include "paint/encode.h"
+#include "pdf/fonts.h"
 #include "pdf/lexer.h"
-#include "pdf/widths.h"
-
-#include <cairo-ft.h>
-#include <cairo-pdf.h>
-#include <qpdf/qpdf-c.h>
+#include "pdf/make.h"
+#include "pdf/painted_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define PT(x) ((dimen)((x)*DIMEN_PT))
 
-enum { WIDTH = 400, HEIGHT = 600, BLEED = 8, FIRST_GLYPH = 5 };
+enum { WIDTH = 400, HEIGHT = 600, BLEED = 8 };
 
 static const struct ink BLACK = {"black", {0x1C, 0x1B, 0x1A}, {0, 0, 0, 100}};
 static const struct ink PETROL = {"petrol", {0x0A, 0x57, 0x63}, {100, 0, 20, 60}};
@@ -79,23 +78,9 @@ static const struct tag TAGS[T_COUNT] = {
         [T_BARE_FIGURE] = {.role = TAG_FIGURE, .parent = T_ARTICLE},
 };
 
-/* What is painted: a line of text for each mark, top to bottom; ink NULL: a picture. */
-static const struct paint_mark FIRST_MARKS[] = {{0}, {&PETROL, 0, NULL}, {&BLACK, T_H1, NULL},
-        {&BLACK, T_P, NULL}, {&PETROL, T_LINK, NULL}, {&BLACK, T_P, NULL},
-        {&BLACK, T_REFERENCE, NULL}, {NULL, T_FIGURE, NULL}, {&BLACK, T_CAPTION, NULL},
-        {&BLACK, T_LABEL, NULL}, {&BLACK, T_BODY, NULL}, {&BLACK, 0, NULL}};
-static const struct paint_mark SECOND_MARKS[] = {{0}, {&BLACK, T_P, NULL},
-        {&BLACK, T_ENGLISH, NULL}, {&BLACK, T_HEAD, NULL}, {&BLACK, T_SIDE_HEAD, NULL},
-        {&BLACK, T_CELL, NULL}, {&BLACK, T_NOTE, NULL}, {NULL, T_BARE_FIGURE, NULL}};
-static const struct painted_page PAINTED[] = {
-        {FIRST_MARKS, 12, PT(BLEED)}, {SECOND_MARKS, 8, PT(BLEED)}};
-
-static const struct placed ITEMS[] = {{.kind = PLACED_PICTURE,
-        .x = PT(100),
-        .y = PT(200),
-        .width = PT(90),
-        .height = PT(60),
-        .tag = T_FIGURE}};
+/* What the pages show; filled by lay_out. */
+enum { FIRST_ITEMS = 13, SECOND_ITEMS = 7, THE_P = 2 /* the first page's first line of T_P */ };
+static struct placed first_items[FIRST_ITEMS], second_items[SECOND_ITEMS];
 static const struct link FIRST_LINKS[] = {{PT(10), PT(100), PT(50), PT(12), T_LINK, 1,
                                                   "https://example.ir/پل?a=(b)", NULL, "گزارش پل"},
         {PT(200), PT(140), PT(20), PT(12), T_REFERENCE, 2, NULL, "note-1", "یادداشت ۱"},
@@ -108,8 +93,8 @@ static const struct page PAGES[] = {{.number = 1,
                                             .width = PT(WIDTH),
                                             .height = PT(HEIGHT),
                                             .bleed = PT(BLEED),
-                                            .items = ITEMS,
-                                            .item_count = 1,
+                                            .items = first_items,
+                                            .item_count = FIRST_ITEMS,
                                             .links = FIRST_LINKS,
                                             .link_count = 3},
         {.number = 2,
@@ -117,6 +102,8 @@ static const struct page PAGES[] = {{.number = 1,
                 .width = PT(WIDTH),
                 .height = PT(HEIGHT),
                 .bleed = PT(BLEED),
+                .items = second_items,
+                .item_count = SECOND_ITEMS,
                 .links = SECOND_LINKS,
                 .link_count = 1}};
 static const struct destination DESTINATIONS[] = {
@@ -139,131 +126,134 @@ static const struct document DOCUMENT = {.title = "نشست «ستاد» & <پل
         .destination_count = 2,
         .outlines = OUTLINES,
         .outline_count = 4};
-static const struct finish_options OPTIONS = {.producer = "Nashrieh 0.1", .moment = 1710892800};
+static const struct pdf_options OPTIONS = {.producer = "Nashrieh 0.1", .moment = 1710892800};
 
-/* Texts of the codes 0, 1, ...: the last one has none. */
-static const char *const TEXTS[] = {"ی", "ال", "\u200c\u06cc", "م", "x", ""};
-enum { TEXT_COUNT = sizeof TEXTS / sizeof *TEXTS };
-
-static const char *find_text(const void *owner, uint32_t code)
-{
-    return ((const char *const *)owner)[code];
-}
-
-static const struct code_texts CODES = {TEXTS, TEXT_COUNT, find_text};
-
-/* --- painting, as paint/ does it --- */
-
-static cairo_status_t collect(void *closure, const unsigned char *bytes, unsigned length)
-{
-    strbuf_put(closure, (const char *)bytes, length);
-    return CAIRO_STATUS_SUCCESS;
-}
-
-static void set_mark(cairo_t *cr, uint32_t mark)
-{
-    cairo_set_source_rgb(cr, PAINT_MARK_RED, mark / 1000 / 1000.0, mark % 1000 / 1000.0);
-}
-
-static void paint_text(cairo_t *cr, double x, double y)
-{
-    cairo_glyph_t glyphs[TEXT_COUNT];
-    cairo_text_cluster_t clusters[TEXT_COUNT];
-    char text[4 * TEXT_COUNT];
-    for (int i = 0; i < TEXT_COUNT; i++) {
-        glyphs[i] = (cairo_glyph_t){(unsigned long)(FIRST_GLYPH + i), x + 10 * i, y};
-        clusters[i] = (cairo_text_cluster_t){4, 1};
-        const uint32_t c = PRESS_FIRST_CHARACTER + (uint32_t)i;
-        const char bytes[] = {(char)(0xF0 | c >> 18), (char)(0x80 | (c >> 12 & 63)),
-                (char)(0x80 | (c >> 6 & 63)), (char)(0x80 | (c & 63))};
-        memcpy(text + 4 * i, bytes, 4);
-    }
-    cairo_show_text_glyphs(cr, text, sizeof text, glyphs, TEXT_COUNT, clusters, TEXT_COUNT, 0);
-}
-
-/* A bitmap with an alpha channel when `alpha`, and a black square of its own. */
-static void paint_picture(cairo_t *cr, bool alpha)
-{
-    cairo_rectangle(cr, 100 + BLEED, 260 + BLEED, PAINT_FLAG_SIZE, PAINT_FLAG_SIZE);
-    cairo_fill(cr);
-    cairo_surface_t *image =
-            cairo_image_surface_create(alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, 9, 6);
-    cairo_t *inside = cairo_create(image);
-    cairo_set_source_rgba(inside, 1, 0, 0, alpha ? 0.5 : 1);
-    cairo_paint(inside);
-    cairo_destroy(inside);
-    cairo_save(cr);
-    cairo_rectangle(cr, 100 + BLEED, 200 + BLEED, 90, 60);
-    cairo_clip(cr);
-    cairo_translate(cr, 100 + BLEED, 200 + BLEED);
-    cairo_scale(cr, 10, 10);
-    cairo_set_source_surface(cr, image, 0, 0);
-    cairo_paint(cr);
-    cairo_set_source_rgb(cr, 0, 0, 0);
-    cairo_rectangle(cr, 1, 1, 2, 2);
-    cairo_fill(cr);
-    cairo_restore(cr);
-    cairo_surface_destroy(image);
-}
-
-static void paint_page(cairo_t *cr, const struct painted_page *page, bool alpha)
-{
-    for (uint32_t i = 1; i < page->mark_count; i++) {
-        set_mark(cr, i);
-        if (!page->marks[i].ink)
-            paint_picture(cr, alpha);
-        else if (page->marks[i].tag)
-            paint_text(cr, 20 + BLEED, 30.0 * i);
-        else {
-            cairo_rectangle(cr, 0, 5.0 * i, WIDTH + 2 * BLEED, 0.5);
-            cairo_fill(cr);
-        }
-    }
-    cairo_show_page(cr);
-}
-
-static struct painting paint_sheets(struct arena *arena, double width)
-{
-    FT_Library library;
-    FT_Face face;
-    struct strbuf bytes;
-    strbuf_init(&bytes, arena);
-    assert_int_equal(FT_Init_FreeType(&library), 0);
-    assert_int_equal(FT_New_Face(library, SOURCE_DIR "/fonts/Vazirmatn-Regular.ttf", 0, &face), 0);
-    cairo_font_face_t *font = cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING);
-    cairo_surface_t *surface =
-            cairo_pdf_surface_create_for_stream(collect, &bytes, width, HEIGHT + 2 * BLEED);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2024-01-01T00:00:00Z");
-    cairo_t *cr = cairo_create(surface);
-    cairo_set_font_face(cr, font);
-    cairo_set_font_size(cr, 10);
-    paint_page(cr, &PAINTED[0], false);
-    paint_page(cr, &PAINTED[1], true);
-    cairo_destroy(cr);
-    cairo_surface_finish(surface);
-    assert_int_equal(cairo_surface_status(surface), CAIRO_STATUS_SUCCESS);
-    cairo_surface_destroy(surface);
-    cairo_font_face_destroy(font);
-    cairo_debug_reset_static_data(); /* lets go of the face */
-    FT_Done_FreeType(library);
-    return (struct painting){.pdf = (const unsigned char *)bytes.bytes,
-            .length = bytes.length,
-            .pages = PAINTED,
-            .page_count = 2};
-}
-
-/* --- one finished document for all tests that read --- */
+/* --- the pages: lines set as page/ has them set, a rule, pictures --- */
 
 struct finished {
     struct arena arena;
     struct diag diag;
-    struct painting painting;
-    const unsigned char *bytes;
-    size_t length;
+    struct font_set *fonts;
+    struct shaper *shaper;
+    struct picture_set *pictures;
+    struct pdf_file file;
     qpdf_data qpdf;
 };
 
 static struct finished *finished;
+
+static const struct style STYLE = {.name = "test",
+        .families = "Vazirmatn, Lora, DejaVu Sans",
+        .weight = 400,
+        .strong_weight = 700,
+        .colour = &BLACK,
+        .emphasis = &PETROL,
+        .size = PT(10),
+        .leading = PT(16),
+        .latin_size = 1000,
+        .align = ALIGN_JUSTIFY,
+        .kashida = KASHIDA_NORMAL,
+        .scaling = 15000};
+
+static void put_line(struct placed *item, const char *text, const struct ink *ink, uint32_t tag)
+{
+    struct arena *arena = &finished->arena;
+    struct rich_text *rich = arena_new(arena, struct rich_text);
+    *rich = rich_text_plain(text);
+    const struct shaped *shaped = shape_text(finished->shaper, arena, rich, &STYLE);
+    struct lines lines =
+            line_break(arena, &finished->diag, paragraph_make(arena, shaped), PT(200), 0, 0);
+    *item = (struct placed){.kind = PLACED_LINE,
+            .x = PT(20) + 7,
+            .y = PT(30) * (tag + 1),
+            .tag = tag,
+            .line = &lines.items[0],
+            .line_ink = ink};
+}
+
+static void put_fill(struct placed *item, dimen y, const struct ink *ink)
+{
+    *item = (struct placed){
+            .kind = PLACED_FILL, .y = y, .width = PT(WIDTH), .height = 512, .ink = ink};
+}
+
+static void put_picture(struct placed *item, const char *svg, uint32_t tag)
+{
+    char path[] = "/tmp/nashrieh-picture-XXXXXX.svg";
+    int file = mkstemps(path, 4);
+    assert_int_equal(write(file, svg, strlen(svg)), (int)strlen(svg));
+    close(file);
+    *item = (struct placed){.kind = PLACED_PICTURE,
+            .x = PT(100),
+            .y = PT(200),
+            .width = PT(90),
+            .height = PT(60),
+            .tag = tag,
+            .picture = picture_find(finished->pictures, &finished->diag, path, NO_SPAN)};
+    assert_non_null(item->picture);
+    unlink(path);
+}
+
+#define SVG "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='60'>"
+#define PIXEL                                                                                      \
+    "<image width='9' height='9' href='data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYA" \
+    "AAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='/>"
+
+static void lay_out_first(void)
+{
+    struct placed *at = first_items;
+    put_fill(at++, PT(5), &PETROL);
+    put_line(at++, "نشست ستاد", &BLACK, T_H1);
+    put_line(at++,
+            "به گزارش روابط عمومی، نسبتاً (۳) خانهٔ «ما» در سال ۱۴۰۳ با Go On 7 و الله از می‌شود تا",
+            &BLACK, T_P);
+    put_line(at++, "گزارش پل", &PETROL, T_LINK);
+    put_line(at++, "است.", &BLACK, T_P);
+    put_line(at++, "۱", &BLACK, T_REFERENCE);
+    put_picture(at++,
+            SVG "<rect width='90' height='60' fill='red'/><rect width='9' height='9'/></svg>",
+            T_FIGURE);
+    put_line(at++, "شرح", &BLACK, T_CAPTION);
+    put_line(at++, "۱.", &BLACK, T_LABEL);
+    put_line(at++, "متن می‌شود", &BLACK, T_BODY);
+    put_fill(at++, PT(500), &BLACK);
+    *at++ = (struct placed){.kind = PLACED_OUTLINE,
+            .x = PT(10),
+            .y = PT(20),
+            .width = PT(30),
+            .height = PT(40),
+            .thickness = PT(1),
+            .ink = &BLACK};
+    *at++ = (struct placed){.kind = PLACED_DOTS,
+            .x = PT(100),
+            .y = PT(50),
+            .width = PT(31),
+            .height = PT(4),
+            .thickness = PT(1),
+            .ink = &BLACK};
+}
+
+static void lay_out_second(void)
+{
+    static const struct point CORNERS[] = {{0, 0}, {PT(8), PT(4)}, {0, PT(8)}};
+    struct placed *at = second_items;
+    put_line(at++, "متن", &BLACK, T_P);
+    put_line(at++, "report", &BLACK, T_ENGLISH);
+    put_line(at++, "سر", &BLACK, T_HEAD);
+    put_line(at++, "کنار", &BLACK, T_SIDE_HEAD);
+    put_line(at++, "خانه", &BLACK, T_CELL);
+    *at++ = (struct placed){.kind = PLACED_POLYGON,
+            .x = PT(50),
+            .y = PT(60),
+            .points = CORNERS,
+            .point_count = 3,
+            .ink = &BLACK,
+            .tag = T_NOTE};
+    put_picture(at++, SVG "<rect width='90' height='60' fill='red' opacity='0.5'/>" PIXEL "</svg>",
+            T_BARE_FIGURE);
+}
+
+/* --- one finished document for all tests that read --- */
 
 static qpdf_data open_pdf(const unsigned char *bytes, size_t length)
 {
@@ -279,20 +269,24 @@ static int finish_once(void **state)
 {
     (void)state;
     finished = calloc(1, sizeof *finished);
-    arena_init(&finished->arena);
-    diag_init(&finished->diag, &finished->arena);
-    finished->painting = paint_sheets(&finished->arena, WIDTH + 2 * BLEED);
-    if (!pdf_finish_texts(&finished->arena, &finished->diag, &DOCUMENT, &finished->painting, &CODES,
-                &OPTIONS, &finished->bytes, &finished->length)) {
+    struct arena *arena = &finished->arena;
+    arena_init(arena);
+    diag_init(&finished->diag, arena);
+    finished->fonts = font_set_create(arena, &finished->diag, SOURCE_DIR "/fonts", NULL);
+    finished->shaper = shaper_create(arena, &finished->diag, finished->fonts);
+    finished->pictures = picture_set_create(arena);
+    lay_out_first();
+    lay_out_second();
+    if (!pdf_make(arena, &finished->diag, &DOCUMENT, &OPTIONS, &finished->file)) {
         fprintf(stderr, "%s\n",
                 diag_message(&finished->diag.list.items[0], DIAG_ENGLISH, &finished->arena));
         return -1;
     }
-    finished->qpdf = open_pdf(finished->bytes, finished->length);
+    finished->qpdf = open_pdf(finished->file.bytes, finished->file.length);
     const char *keep = getenv("PDF_TEST_KEEP"); /* to look at */
     FILE *file = keep ? fopen(keep, "wb") : NULL;
     if (file) {
-        fwrite(finished->bytes, 1, finished->length, file);
+        fwrite(finished->file.bytes, 1, finished->file.length, file);
         fclose(file);
     }
     return 0;
@@ -302,6 +296,9 @@ static int drop_finished(void **state)
 {
     (void)state;
     qpdf_cleanup(&finished->qpdf);
+    picture_set_destroy(finished->pictures);
+    shaper_destroy(finished->shaper);
+    font_set_destroy(finished->fonts);
     arena_finish(&finished->arena);
     free(finished);
     return 0;
@@ -451,7 +448,7 @@ static void assert_role(qpdf_oh element, const struct token *role)
 static void every_stretch_of_content_has_its_element(void **state)
 {
     (void)state;
-    const int expected[] = {10, 8}; /* a picture has two stretches here, T_P two on page 1 */
+    const int expected[] = {9, 7}; /* T_P has two on page 1 */
     for (int page = 0; page < 2; page++) {
         size_t length;
         const char *bytes = page_content(page, &length);
@@ -533,9 +530,8 @@ static void what_has_actual_text_holds_its_content_in_spans(void **state)
     tags[T_P].text = "به گزارش روابط عمومی";
     document.tags = tags;
     struct finished *plain = finished, other = *finished;
-    assert_true(pdf_finish_texts(&other.arena, &other.diag, &document, &other.painting, &CODES,
-            &OPTIONS, &other.bytes, &other.length));
-    other.qpdf = open_pdf(other.bytes, other.length);
+    assert_true(pdf_make(&other.arena, &other.diag, &document, &OPTIONS, &other.file));
+    other.qpdf = open_pdf(other.file.bytes, other.file.length);
     finished = &other;
     static const char *const KIDS[] = {"/Span", "/Link", "/Span", "/Reference", "/Span", "/Span"};
     for (int i = 0; i < 6; i++) {
@@ -561,7 +557,7 @@ static void elements_have_their_attributes(void **state)
     assert_string_equal(text_of(value(ARTICLE "1/K/5/Lang")), "en");
     assert_string_equal(text_of(value(ARTICLE "2/Alt")), "نمای پل (از شمال)");
     assert_string_equal(unparsed(value(ARTICLE "2/A/BBox")), "[ 108 348 198 408 ]");
-    assert_string_equal(name_of(value(ARTICLE "2/K/2/S")), "/Caption");
+    assert_string_equal(name_of(value(ARTICLE "2/K/1/S")), "/Caption");
     assert_string_equal(name_of(value(ARTICLE "3/A/ListNumbering")), "/Decimal");
     assert_string_equal(name_of(value(ARTICLE "4/K/0/K/0/K/0/A/Scope")), "/Column");
     assert_string_equal(name_of(value(ARTICLE "4/K/1/K/0/K/0/A/Scope")), "/Row");
@@ -613,17 +609,128 @@ static void links_and_elements_know_each_other(void **state)
     assert_int_equal(integer(value("StructTreeRoot/ParentTreeNextKey")), 5);
 }
 
-static void no_mark_is_left_and_black_is_grey(void **state)
+static bool content_has(int page, const char *words)
+{
+    size_t length;
+    const char *bytes = page_content(page, &length);
+    return memmem(bytes, length, words, strlen(words));
+}
+
+static void inks_are_set_when_they_change_and_black_is_grey(void **state)
 {
     (void)state;
-    for (int page = 0; page < 2; page++) {
-        size_t length;
-        const char *bytes = page_content(page, &length);
-        assert_null(memmem(bytes, length, "0.7331", 6));
-        assert_null(memmem(bytes, length, "\n0 0 0 rg", 9));
-        assert_null(memmem(bytes, length, "0.062 ", 6));
-        assert_non_null(memmem(bytes, length, "\n0 g\n", 5));
+    assert_true(content_has(0, "BMC\n0.039 0.341 0.388 rg\n"));
+    assert_true(content_has(0, "BDC\n0 g\nBT\n"));
+    assert_false(content_has(0, "0 0 0 rg"));
+    assert_true(content_has(1, "\n0 g\n"));
+    assert_false(content_has(1, " rg\n"));
+}
+
+static void shapes_are_paths(void **state)
+{
+    (void)state;
+    assert_true(content_has(0, "\n8 602.5 400 0.5 re\nf\n"));
+    assert_true(content_has(0, "\n18 548 30 40 re\n19 549 28 38 re\nf*\n"));
+    assert_true(content_has(0, "q\n1 0 0 1 110 556 cm\n0.5 0 m\n")); /* at a multiple of 3 pt */
+    assert_true(content_has(0, " c\nf\n1 0 0 1 3 0 cm\n"));
+    assert_true(content_has(1, "58 548 m\n66 544 l\n58 540 l\nf\n"));
+    size_t length;
+    int dots = 0;
+    const char *at = page_content(0, &length), *end = at + length;
+    for (; (at = memmem(at, (size_t)(end - at), "1 0 0 1 3 0 cm", 14)); at++)
+        dots++;
+    assert_int_equal(dots, 10); /* 102, 105 ... 129 */
+}
+
+/* --- Text: what the operators come to, against what the encoder asked for --- */
+
+struct reading {
+    double a, d, x, y; /* the matrix of the line */
+    double operands[8];
+    int operand_count;
+    uint32_t piece, glyph; /* to come */
+    const struct text_pieces *expected;
+    const struct placed *item;
+    double em, pen;
+};
+
+static uint32_t next_byte(const char **at)
+{
+    if (**at == '\\')
+        ++*at;
+    bool carriage_return = (*at)[-1] == '\\' && **at == 'r';
+    return carriage_return ? (++*at, '\r') : (unsigned char)*(*at)++;
+}
+
+/* Each glyph is the one asked for, at its place. */
+static void read_string(struct reading *r, const struct press *press, const struct token *token)
+{
+    const struct text_piece *piece = &r->expected->items[r->piece];
+    uint32_t nth = press_font_nth(press, piece->font);
+    for (const char *at = token->bytes + 1; at < token->bytes + token->length - 1; r->glyph++) {
+        uint32_t high = next_byte(&at), id = high << 8 | next_byte(&at);
+        const struct piece_glyph *glyph = &piece->glyphs[r->glyph];
+        assert_true(r->glyph < piece->glyph_count);
+        assert_int_equal(id, glyph->id);
+        double off = r->pen - BLEED - dimen_to_pt(r->item->x + glyph->x);
+        assert_true(off > -0.04 && off < 0.04);
+        r->pen += (double)press_glyph_advance(press, nth, id) / press_em(piece->font) * r->a;
     }
+}
+
+static void read_operator(struct reading *r, const char *name)
+{
+    const double *o = r->operands;
+    if (!strcmp(name, "Tm")) {
+        r->a = o[0];
+        r->d = o[3];
+        r->x = o[4];
+        r->y = o[5];
+    } else if (!strcmp(name, "Td")) {
+        r->x += o[0] * r->a;
+        r->y += o[1] * r->d;
+    } else if (!strcmp(name, "TJ")) {
+        assert_int_equal(r->glyph, r->expected->items[r->piece].glyph_count);
+        r->piece++;
+        r->glyph = 0;
+        double off = HEIGHT + BLEED - dimen_to_pt(r->item->y) - r->y;
+        assert_true(off > 0 && off < 0.02); /* a hair below the baseline */
+    }
+    r->pen = r->x;
+    r->operand_count = 0;
+}
+
+static void glyphs_stand_where_the_line_puts_them(void **state)
+{
+    (void)state;
+    struct arena *arena = &finished->arena;
+    struct encoder encoder = {.arena = arena, .pieces = arena, .press = press_create(arena)};
+    const struct text_pieces *pieces = encode_page(&encoder, &PAGES[0]);
+    struct reading r = {.expected = &pieces[THE_P], .item = &first_items[THE_P]};
+    assert_true(r.expected->count > 8);
+    size_t length;
+    const char *bytes = page_content(0, &length);
+    const char *begin = memmem(bytes, length, "/P<</MCID 1>>", 13);
+    const char *end = memmem(begin, length - (size_t)(begin - bytes), "EMC", 3);
+    struct lexer lexer = {.at = begin, .end = end};
+    for (struct token token; lexer_read(&lexer, &token);) {
+        if (token.kind == TOKEN_NUMBER && r.operand_count < 8)
+            r.operands[r.operand_count++] = atof(token.bytes);
+        if (token.kind == TOKEN_NUMBER && r.glyph)
+            r.pen -= atof(token.bytes) / 1000 * r.a;
+        if (token.kind == TOKEN_STRING)
+            read_string(&r, encoder.press, &token);
+        if (token.kind == TOKEN_OPERATOR)
+            read_operator(&r, token.name);
+    }
+    assert_int_equal(r.piece, r.expected->count);
+    assert_true(r.a > 12 && r.a < 13 && r.d == 12.5);
+}
+
+static void controls_are_counted(void **state)
+{
+    (void)state;
+    assert_true(finished->file.controls > 10);
 }
 
 /* Rasterising a transparency group in RGB would take the black text along. */
@@ -653,17 +760,82 @@ static void fonts_and_images_are_as_the_archive_wants(void **state)
         }
     }
     assert_int_equal(fonts, 1);
-    assert_int_equal(images, 3); /* one with its mask */
+    assert_true(images >= 1);
 }
 
-static void readers_get_the_texts_of_the_codes(void **state)
+/* Every glyph has a text; one of several characters has them all. */
+static void readers_get_the_texts_of_the_glyphs(void **state)
 {
     (void)state;
     size_t length;
-    const char *cmap = stream_text(value("Pages/Kids/0/Resources/Font/f-0-1/ToUnicode"), &length);
+    const char *cmap = stream_text(value("Pages/Kids/0/Resources/Font/F0/ToUnicode"), &length);
+    qpdf_oh font = value("Pages/Kids/0/Resources/Font/F0/DescendantFonts/0");
+    int glyphs = count_of(value_in(font, "W/1"));
+    char last[16];
+    assert_true(glyphs > 40);
+    snprintf(last, sizeof last, "<%04x><", (unsigned)glyphs);
+    assert_non_null(strstr(cmap, "<0001><062f>\n")); /* the last letter of نشست ستاد */
+    assert_non_null(strstr(cmap, "<200c06cc>\n"));
+    assert_non_null(strstr(cmap, "<061c0020>\n"));
+    assert_non_null(strstr(cmap, last));
+    assert_string_equal(name_of(value("Pages/Kids/0/Resources/Font/F0/Encoding")), "/Identity-H");
+    assert_string_equal(name_of(value_in(font, "BaseFont")),
+            name_of(value("Pages/Kids/0/Resources/Font/F0/BaseFont")));
+    assert_true(name_of(value_in(font, "BaseFont"))[7] == '+');
+}
+
+static void texts_come_a_hundred_a_section(void **state)
+{
+    (void)state;
+    struct arena arena;
+    struct pdf pdf = {.diag = &finished->diag, .document = &DOCUMENT};
+    const struct font *font = font_find(finished->fonts, &finished->diag, "Lora", 400, NO_SPAN);
+    arena_init(&arena);
+    pdf.arena = &arena;
+    pdf.flate = flate_create();
+    pdf.press = press_create(&arena);
+    for (int32_t i = 0; i < 201; i++)
+        press_glyph_find(pdf.press, font, NULL, 0, 10 + i, i == 100 ? "\U0001F600" : i ? "x" : "");
+    pdf_file_start(&pdf, &arena);
+    fonts_make(&pdf);
+    struct strbuf cmap;
+    strbuf_init(&cmap, &arena);
+    const char *file = strbuf_string(&pdf.file);
+    for (const char *at = file;
+            (at = memmem(at, pdf.file.length - (size_t)(at - file), "stream\n", 7));) {
+        at += 7;
+        cmap.length = 0;
+        if (flate_inflate(pdf.flate, (const unsigned char *)at,
+                    pdf.file.length - (size_t)(at - file), &cmap) &&
+                strstr(strbuf_string(&cmap), "begincmap"))
+            break;
+    }
+    assert_non_null(strstr(strbuf_string(&cmap), "100 beginbfchar\n<0001><200d>\n<0002><0078>\n"));
     assert_non_null(
-            strstr(cmap, "6 beginbfchar\n<0001> <06cc>\n<0002> <06270644>\n<0003> <200c06cc>\n"
-                         "<0004> <0645>\n<0005> <0078>\n<0006> <200d>\nendbfchar\n"));
+            strstr(cmap.bytes, "<0064><0078>\nendbfchar\n100 beginbfchar\n<0065><d83dde00>\n"));
+    assert_non_null(
+            strstr(cmap.bytes, "endbfchar\n1 beginbfchar\n<00c9><0078>\nendbfchar\nendcmap"));
+    flate_destroy(pdf.flate);
+    arena_finish(&arena);
+}
+
+/* Texts are placed by them: cut to whole thousandths they would let letters drift. */
+static void widths_are_exact(void **state)
+{
+    (void)state;
+    qpdf_oh widths = value("Pages/Kids/0/Resources/Font/F0/DescendantFonts/0/W/1");
+    struct arena *arena = &finished->arena;
+    struct encoder encoder = {.arena = arena, .pieces = arena, .press = press_create(arena)};
+    encode_page(&encoder, &PAGES[0]);
+    const struct font *font =
+            font_find(finished->fonts, &finished->diag, "Vazirmatn", 400, NO_SPAN);
+    for (int i = 0; i < 40; i++) {
+        double width = qpdf_oh_get_numeric_value(
+                finished->qpdf, qpdf_oh_get_array_item(finished->qpdf, widths, i));
+        double advance = press_glyph_advance(encoder.press, 0, (uint32_t)i + 1);
+        double off = width - advance * 1000 / press_em(font);
+        assert_true(off > -1e-5 && off < 1e-5);
+    }
 }
 
 static void pages_have_boxes_labels_and_tab_order(void **state)
@@ -749,7 +921,7 @@ static void the_output_intent_is_srgb(void **state)
 static void the_file_is_whole_and_its_version_fits(void **state)
 {
     (void)state;
-    qpdf_data qpdf = open_pdf(finished->bytes, finished->length);
+    qpdf_data qpdf = open_pdf(finished->file.bytes, finished->file.length);
     assert_string_equal(qpdf_get_pdf_version(qpdf), "1.6");
     assert_int_equal(count_of(value_in(qpdf_get_trailer(finished->qpdf), "ID")), 2);
     assert_int_equal(qpdf_check_pdf(qpdf), QPDF_SUCCESS);
@@ -760,77 +932,60 @@ static void the_file_is_whole_and_its_version_fits(void **state)
 static void the_same_pages_give_the_same_bytes(void **state)
 {
     (void)state;
-    struct painting painting = paint_sheets(&finished->arena, WIDTH + 2 * BLEED);
-    const unsigned char *bytes;
-    size_t length;
-    assert_true(pdf_finish_texts(&finished->arena, &finished->diag, &DOCUMENT, &painting, &CODES,
-            &OPTIONS, &bytes, &length));
-    assert_int_equal(length, finished->length);
-    assert_memory_equal(bytes, finished->bytes, length);
+    struct pdf_file file;
+    assert_true(pdf_make(&finished->arena, &finished->diag, &DOCUMENT, &OPTIONS, &file));
+    assert_int_equal(file.length, finished->file.length);
+    assert_memory_equal(file.bytes, finished->file.bytes, file.length);
 }
 
 /* A fault gives one FATAL message and no bytes. */
-static void assert_refused(const struct document *document, const struct painting *painting,
-        const struct code_texts *codes, enum diag_id id)
+static void assert_refused(const struct document *document)
 {
     struct arena arena;
     struct diag diag;
-    const unsigned char *bytes = NULL;
-    size_t length = 0;
+    struct pdf_file file;
     arena_init(&arena);
     diag_init(&diag, &arena);
-    assert_false(
-            pdf_finish_texts(&arena, &diag, document, painting, codes, &OPTIONS, &bytes, &length));
-    assert_null(bytes);
+    assert_false(pdf_make(&arena, &diag, document, &OPTIONS, &file));
+    assert_null(file.bytes);
     assert_int_equal(diag.list.count, 1);
-    assert_int_equal(diag.list.items[0].id, id);
-    assert_int_equal(diag_severity(id), SEVERITY_FATAL);
+    assert_int_equal(diag.list.items[0].id, DIAG_PDF_BROKEN);
+    assert_int_equal(diag_severity(DIAG_PDF_BROKEN), SEVERITY_FATAL);
     assert_non_null(diag.list.items[0].first);
     arena_finish(&arena);
 }
 
-static void broken_bytes_are_refused(void **state)
+static void bytes_that_are_no_pdf_are_refused(void **state)
 {
     (void)state;
-    struct painting cut = finished->painting, empty = finished->painting;
-    cut.length /= 2;
-    empty.length = 0;
-    assert_refused(&DOCUMENT, &cut, &CODES, DIAG_PDF_REFUSED);
-    assert_refused(&DOCUMENT, &empty, &CODES, DIAG_PDF_REFUSED);
-    unsigned char *spoilt = arena_alloc(&finished->arena, cut.length * 2 + 2);
-    memcpy(spoilt, finished->painting.pdf, finished->painting.length);
-    unsigned char *content = memmem(spoilt, finished->painting.length, "stream\n", 7);
-    memset(content + 20, 0xAA, 40); /* the first page's deflated content */
-    struct painting wrong = finished->painting;
-    wrong.pdf = spoilt;
-    assert_refused(&DOCUMENT, &wrong, &CODES, DIAG_PDF_BROKEN);
+    struct arena arena;
+    struct diag diag;
+    arena_init(&arena);
+    diag_init(&diag, &arena);
+    struct pdf pdf = {.arena = &arena, .diag = &diag};
+    qpdf_data whole = painted_open(finished->file.bytes, finished->file.length);
+    assert_true(painted_sound(&pdf, whole));
+    qpdf_data cut = painted_open(finished->file.bytes, finished->file.length / 2);
+    assert_false(painted_sound(&pdf, cut));
+    assert_int_equal(diag.list.items[0].id, DIAG_PDF_REFUSED);
+    assert_int_equal(diag_severity(DIAG_PDF_REFUSED), SEVERITY_FATAL);
+    qpdf_cleanup(&whole);
+    qpdf_cleanup(&cut);
+    arena_finish(&arena);
 }
 
 static void parts_that_contradict_each_other_are_refused(void **state)
 {
     (void)state;
     struct document document = DOCUMENT;
-    struct painting painting = finished->painting;
-    struct code_texts codes = CODES;
-    codes.count = 3;
-    assert_refused(&DOCUMENT, &painting, &codes, DIAG_PDF_BROKEN);
-    document.page_count = 1;
-    assert_refused(&document, &painting, &CODES, DIAG_PDF_BROKEN);
-    document = DOCUMENT;
-    document.tag_count = T_NOTE; /* marks name a tag that is not there */
-    assert_refused(&document, &painting, &CODES, DIAG_PDF_BROKEN);
+    document.tag_count = T_NOTE; /* items name a tag that is not there */
+    assert_refused(&document);
     struct tag tags[T_COUNT];
     memcpy(tags, TAGS, sizeof tags);
     tags[T_P].parent = T_NOTE; /* a parent after its child */
     document = DOCUMENT;
     document.tags = tags;
-    assert_refused(&document, &painting, &CODES, DIAG_PDF_BROKEN);
-    struct painted_page pages[2] = {PAINTED[0], PAINTED[1]};
-    pages[0].mark_count = 5; /* marks without an entry */
-    painting.pages = pages;
-    assert_refused(&DOCUMENT, &painting, &CODES, DIAG_PDF_BROKEN);
-    painting = paint_sheets(&finished->arena, WIDTH); /* painted without the bleed */
-    assert_refused(&DOCUMENT, &painting, &CODES, DIAG_PDF_BROKEN);
+    assert_refused(&document);
 }
 
 static void links_that_lead_nowhere_are_refused(void **state)
@@ -839,54 +994,12 @@ static void links_that_lead_nowhere_are_refused(void **state)
     struct document document = DOCUMENT;
     document.destination_count = 1; /* "note-1" is gone */
     document.outline_count = 0;
-    assert_refused(&document, &finished->painting, &CODES, DIAG_PDF_BROKEN);
+    assert_refused(&document);
     const struct outline lost = {"گم", 1, "lost"};
     document = DOCUMENT;
     document.outlines = &lost;
     document.outline_count = 1;
-    assert_refused(&document, &finished->painting, &CODES, DIAG_PDF_BROKEN);
-}
-
-/* A TrueType of three tables: em 2048, advances 2048, 575 and 0. */
-static void make_font(unsigned char font[160])
-{
-    static const char *const tags[] = {"head", "hhea", "hmtx"};
-    static const unsigned char offsets[] = {60, 112, 148}, lengths[] = {54, 36, 12};
-    memset(font, 0, 160);
-    font[5] = 3;
-    for (int i = 0; i < 3; i++) {
-        memcpy(font + 12 + 16 * i, tags[i], 4);
-        font[12 + 16 * i + 11] = offsets[i];
-        font[12 + 16 * i + 15] = lengths[i];
-    }
-    font[60 + 18] = 2048 >> 8;
-    font[112 + 35] = 3;
-    font[148] = 2048 >> 8;
-    font[152] = 575 >> 8;
-    font[153] = 575 & 0xFF;
-}
-
-/* cairo 1.16 cuts them to whole thousandths of the em. */
-static void widths_are_the_fonts_own(void **state)
-{
-    (void)state;
-    struct arena arena;
-    arena_init(&arena);
-    unsigned char font[160];
-    make_font(font);
-    struct strbuf out;
-    strbuf_init(&out, &arena);
-    assert_true(widths_put(&out, (const char *)font, sizeof font));
-    assert_string_equal(strbuf_string(&out), "/W[0[1000 280.761719 0]]");
-    for (size_t length = 0; length < sizeof font; length++) {
-        unsigned char *part = malloc(length + 1);
-        memcpy(part, font, length);
-        strbuf_init(&out, &arena);
-        assert_false(widths_put(&out, (const char *)part, length));
-        assert_string_equal(strbuf_string(&out), "");
-        free(part);
-    }
-    arena_finish(&arena);
+    assert_refused(&document);
 }
 
 int main(void)
@@ -899,20 +1012,24 @@ int main(void)
             cmocka_unit_test(elements_have_their_attributes),
             cmocka_unit_test(a_link_broken_over_lines_is_one_annotation),
             cmocka_unit_test(links_and_elements_know_each_other),
-            cmocka_unit_test(no_mark_is_left_and_black_is_grey),
+            cmocka_unit_test(inks_are_set_when_they_change_and_black_is_grey),
+            cmocka_unit_test(shapes_are_paths),
+            cmocka_unit_test(glyphs_stand_where_the_line_puts_them),
+            cmocka_unit_test(controls_are_counted),
             cmocka_unit_test(only_transparent_pages_keep_their_group),
             cmocka_unit_test(fonts_and_images_are_as_the_archive_wants),
-            cmocka_unit_test(readers_get_the_texts_of_the_codes),
+            cmocka_unit_test(readers_get_the_texts_of_the_glyphs),
+            cmocka_unit_test(texts_come_a_hundred_a_section),
+            cmocka_unit_test(widths_are_exact),
             cmocka_unit_test(pages_have_boxes_labels_and_tab_order),
             cmocka_unit_test(the_outline_leads_to_the_destinations),
             cmocka_unit_test(metadata_and_info_say_the_same),
             cmocka_unit_test(the_output_intent_is_srgb),
             cmocka_unit_test(the_file_is_whole_and_its_version_fits),
             cmocka_unit_test(the_same_pages_give_the_same_bytes),
-            cmocka_unit_test(broken_bytes_are_refused),
+            cmocka_unit_test(bytes_that_are_no_pdf_are_refused),
             cmocka_unit_test(parts_that_contradict_each_other_are_refused),
             cmocka_unit_test(links_that_lead_nowhere_are_refused),
-            cmocka_unit_test(widths_are_the_fonts_own),
     };
     return cmocka_run_group_tests(tests, finish_once, drop_finished);
 }

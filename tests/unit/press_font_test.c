@@ -1,4 +1,4 @@
-/* Press fonts: read again by FreeType, painted by cairo, compared with the faces they come from. */
+/* Press fonts: read again by FreeType, compared with the faces they come from. */
 #include "font/outline.h"
 #include "font/press_font.h"
 
@@ -11,13 +11,11 @@
 
 #include <cmocka.h>
 
-#include <cairo-ft.h>
-#include <cairo-pdf.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_OUTLINE_H
 #include <hb.h>
 #include <math.h>
-#include <qpdf/qpdf-c.h>
 
 #define FONTS SOURCE_DIR "/fonts"
 
@@ -67,7 +65,7 @@ static FT_Face open_press(struct room *room, const struct font *font)
     return face;
 }
 
-static struct press_glyph find_plain(struct room *room, const struct font *font, uint32_t glyph,
+static uint32_t find_plain(struct room *room, const struct font *font, uint32_t glyph,
         int32_t advance, const char *text)
 {
     struct press_part part = {.glyph = glyph};
@@ -78,7 +76,7 @@ static struct press_glyph find_plain(struct room *room, const struct font *font,
 static uint32_t find_glyph(struct room *room, const struct font *font, uint32_t glyph)
 {
     int32_t advance = hb_font_get_glyph_h_advance(font->hb, glyph);
-    return find_plain(room, font, glyph, advance, "x").id;
+    return find_plain(room, font, glyph, advance, "x");
 }
 
 /* --- Finding -------------------------------------------------------------------------------- */
@@ -87,42 +85,36 @@ static void the_same_piece_has_one_glyph_and_other_pieces_have_others(void **sta
 {
     struct room *room = *state;
     const struct font *font = find(room, "Vazirmatn", 400), *bold = find(room, "Vazirmatn", 700);
-    struct press_glyph first = find_plain(room, font, 40, 500, "ب");
+    uint32_t first = find_plain(room, font, 40, 500, "ب");
     struct press_part parts[] = {{40, 0, 0, 0}, {713, 0, 0, 7}};
-    assert_int_equal(first.id, 1);
-    assert_int_equal(find_plain(room, font, 40, 500, "ب").id, first.id);
-    assert_int_equal(find_plain(room, font, 40, 500, "پ").id, 2);
-    assert_int_equal(find_plain(room, font, 40, 501, "ب").id, 3);
-    assert_int_equal(find_plain(room, font, 41, 500, "ب").id, 4);
-    assert_int_equal(press_glyph_find(room->press, font, parts, 2, 500, "ب").id, 5);
+    assert_int_equal(first, 1);
+    assert_int_equal(find_plain(room, font, 40, 500, "ب"), first);
+    assert_int_equal(find_plain(room, font, 40, 500, "پ"), 2);
+    assert_int_equal(find_plain(room, font, 40, 501, "ب"), 3);
+    assert_int_equal(find_plain(room, font, 41, 500, "ب"), 4);
+    assert_int_equal(press_glyph_find(room->press, font, parts, 2, 500, "ب"), 5);
     parts[1].extend = 8;
-    assert_int_equal(press_glyph_find(room->press, font, parts, 2, 500, "ب").id, 6);
-    assert_int_equal(press_glyph_find(room->press, font, NULL, 0, 500, "").id, 7);
-    struct press_glyph other = find_plain(room, bold, 40, 500, "ب");
-    assert_int_equal(other.id, 1);
-    assert_int_equal(other.font, bold->index);
-    assert_int_equal(other.code, 7);
-    assert_int_equal(press_code_count(room->press), 8);
-    assert_string_equal(press_code_text(room->press, 1), "پ");
-    assert_string_equal(press_code_text(room->press, 6), "");
+    assert_int_equal(press_glyph_find(room->press, font, parts, 2, 500, "ب"), 6);
+    assert_int_equal(press_glyph_find(room->press, font, NULL, 0, 500, ""), 7);
+    assert_int_equal(find_plain(room, bold, 40, 500, "ب"), 1);
+    assert_int_equal(press_glyph_count(room->press, 0), 7);
+    assert_int_equal(press_glyph_count(room->press, 1), 1);
+    assert_string_equal(press_glyph_text(room->press, 0, 2), "پ");
+    assert_string_equal(press_glyph_text(room->press, 0, 7), "");
+    assert_int_equal(press_glyph_advance(room->press, 0, 3), 501);
     assert_int_equal(press_font_count(room->press), 2);
     assert_int_equal(press_font_nth(room->press, bold), 1);
     assert_int_equal(press_font_nth(room->press, find(room, "Lora", 400)), 2);
 }
 
-static void codes_pass_over_noncharacters(void **state)
+static void a_face_has_room_for_all_glyph_ids(void **state)
 {
     struct room *room = *state;
-    const struct font *font = find(room, "Vazirmatn", 400), *bold = find(room, "Vazirmatn", 700);
-    struct press_glyph glyph = {0};
+    const struct font *font = find(room, "Vazirmatn", 400);
+    uint32_t id = 0;
     for (int32_t advance = 0; advance < 65534; advance++)
-        glyph = press_glyph_find(room->press, font, NULL, 0, advance, "a");
-    assert_int_equal(glyph.id, 65534);
-    assert_int_equal(glyph.code, 0xFFFD);
-    glyph = press_glyph_find(room->press, bold, NULL, 0, 1, "b");
-    assert_int_equal(glyph.code, 0x10000);
-    assert_string_equal(press_code_text(room->press, 0xFFFE), "");
-    assert_string_equal(press_code_text(room->press, 0x10000), "b");
+        id = press_glyph_find(room->press, font, NULL, 0, advance, "a");
+    assert_int_equal(id, 65534);
     FT_Face face = open_press(room, font);
     assert_int_equal(face->num_glyphs, 65535);
     FT_Done_Face(face);
@@ -221,9 +213,9 @@ static void a_blank_has_an_advance_and_no_ink(void **state)
 {
     struct room *room = *state;
     const struct font *font = find(room, "Sahel", 900);
-    struct press_glyph blank = press_glyph_find(room->press, font, NULL, 0, 777, " ");
+    uint32_t blank = press_glyph_find(room->press, font, NULL, 0, 777, " ");
     FT_Face face = open_press(room, font);
-    assert_int_equal(FT_Load_Glyph(face, blank.id, FT_LOAD_NO_SCALE), 0);
+    assert_int_equal(FT_Load_Glyph(face, blank, FT_LOAD_NO_SCALE), 0);
     assert_int_equal(face->glyph->outline.n_points, 0);
     assert_int_equal(face->glyph->advance.x, 777);
     FT_Load_Glyph(face, 0, FT_LOAD_NO_SCALE);
@@ -237,9 +229,9 @@ static void parts_lie_where_they_are_put(void **state)
     const struct font *font = find(room, "Vazirmatn", 400);
     uint32_t tatweel = font->tatweel.glyph; /* -20..585, 0..182 */
     struct press_part parts[] = {{tatweel, 0, 0, 0}, {tatweel, 1000, 300, -100}};
-    struct press_glyph glyph = press_glyph_find(room->press, font, parts, 2, 1700, "");
+    uint32_t glyph = press_glyph_find(room->press, font, parts, 2, 1700, "");
     FT_Face face = open_press(room, font);
-    FT_Load_Glyph(face, glyph.id, FT_LOAD_NO_SCALE);
+    FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE);
     assert_int_equal(face->glyph->outline.n_contours, 2);
     assert_int_equal(face->glyph->metrics.horiBearingX, -20);
     assert_int_equal(face->glyph->metrics.width, 1485 + 20);
@@ -300,12 +292,12 @@ static void check_kashida(struct room *room, const struct font *font, const char
     assert_int_equal(moved, length);
     assert_int_equal(count, 2);
     parts[count++] = (struct press_part){.glyph = glyphs[1], .x = advances[0] + moved};
-    struct press_glyph glyph = press_glyph_find(
+    uint32_t glyph = press_glyph_find(
             room->press, font, parts, count, advances[0] + moved + advances[1], word);
 
     FT_Face face = open_press(room, font);
     unsigned ppem = (unsigned)(PPEM * press_em(font) / font->upem);
-    FT_Bitmap *bitmap = render(face, glyph.id, ppem);
+    FT_Bitmap *bitmap = render(face, glyph, ppem);
     int left = face->glyph->bitmap_left;
     assert_true(is_even_bar(bitmap, advances[0] * PPEM / font->upem - left,
             (advances[0] + length) * PPEM / font->upem - left, 1));
@@ -420,111 +412,22 @@ static void the_same_glyphs_make_the_same_bytes(void **state)
     assert_int_equal(sum, 0xB1B0AFBA);
 }
 
-struct bytes {
-    unsigned char *items;
-    size_t length;
-};
-
-static cairo_status_t keep(void *closure, const unsigned char *data, unsigned length)
+/* Round all ink of the font, as a PDF's descriptor tells it. */
+static void the_box_holds_all_ink(void **state)
 {
-    struct bytes *bytes = closure;
-    bytes->items = realloc(bytes->items, bytes->length + length);
-    memcpy(bytes->items + bytes->length, data, length);
-    bytes->length += length;
-    return CAIRO_STATUS_SUCCESS;
-}
-
-/* The PDF with all streams laid open. */
-static struct bytes lay_open(const struct bytes *pdf)
-{
-    qpdf_data qpdf = qpdf_init();
-    assert_int_equal(qpdf_read_memory(qpdf, "pdf", (const char *)pdf->items, pdf->length, NULL), 0);
-    assert_int_equal(qpdf_init_write_memory(qpdf), 0);
-    qpdf_set_stream_data_mode(qpdf, qpdf_s_uncompress);
-    qpdf_set_object_stream_mode(qpdf, qpdf_o_disable);
-    assert_int_equal(qpdf_write(qpdf), 0);
-    struct bytes open = {.length = qpdf_get_buffer_length(qpdf)};
-    open.items = malloc(open.length);
-    memcpy(open.items, qpdf_get_buffer(qpdf), open.length);
-    qpdf_cleanup(&qpdf);
-    return open;
-}
-
-static unsigned count_of(const struct bytes *bytes, const char *word)
-{
-    unsigned count = 0;
-    size_t length = strlen(word), rest = bytes->length;
-    for (const unsigned char *at = bytes->items; (at = memmem(at, rest, word, length)); count++) {
-        at += length;
-        rest = bytes->length - (size_t)(at - bytes->items);
-    }
-    return count;
-}
-
-enum { ROW = 50 };
-
-/* One row in one call: cairo leaves a call out whose glyphs have no ink at all. */
-static void paint_row(cairo_t *cr, const struct press_glyph *glyphs, uint32_t count, double y)
-{
-    char text[4 * ROW];
-    cairo_glyph_t placed[ROW];
-    cairo_text_cluster_t clusters[ROW];
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t c = PRESS_FIRST_CHARACTER + glyphs[i].code;
-        for (uint32_t k = 0; k < 4; k++)
-            text[4 * i + k] = (char)(k ? 0x80 | (c >> (18 - 6 * k) & 0x3F) : 0xF0 | c >> 18);
-        placed[i] = (cairo_glyph_t){glyphs[i].id, 20 + 10 * i, y};
-        clusters[i] = (cairo_text_cluster_t){4, 1};
-    }
-    cairo_show_text_glyphs(cr, text, (int)(4 * count), placed, (int)count, clusters, (int)count, 0);
-}
-
-/* Each glyph with the private character of its code, in two sizes. */
-static struct bytes paint(FT_Face face, const struct press_glyph *glyphs, uint32_t count)
-{
-    struct bytes pdf = {0};
-    cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(keep, &pdf, 600, 800);
-    cairo_t *cr = cairo_create(surface);
-    cairo_font_face_t *font = cairo_ft_font_face_create_for_ft_face(face, FT_LOAD_NO_HINTING);
-    cairo_set_font_face(cr, font);
-    for (uint32_t i = 0; i < count; i += ROW) {
-        cairo_set_font_size(cr, i / ROW % 2 ? 12 : 20);
-        paint_row(cr, glyphs + i, count - i < ROW ? count - i : ROW, 20 + 12 * (i / ROW));
-    }
-    cairo_destroy(cr);
-    cairo_font_face_destroy(font);
-    cairo_surface_finish(surface);
-    assert_int_equal(cairo_surface_status(surface), CAIRO_STATUS_SUCCESS);
-    cairo_surface_destroy(surface);
-    return pdf;
-}
-
-/* Two thousand glyphs, some of them the space, digits, Latin: what cairo would put elsewhere. */
-static void cairo_keeps_all_glyphs_in_one_cid_font_with_their_own_text(void **state)
-{
-    enum { COUNT = 2000 };
     struct room *room = *state;
     const struct font *font = find(room, "Vazirmatn", 400);
-    uint32_t face_glyphs = font_glyph_count(font);
-    static struct press_glyph glyphs[COUNT];
-    for (uint32_t i = 0; i < COUNT; i++)
-        glyphs[i] = find_plain(room, font, i % face_glyphs, 100 + (int32_t)i, "x");
+    struct press_part parts[] = {{40, -300, 50, 0}, {40, 2000, -700, 0}};
+    press_glyph_find(room->press, font, parts, 2, 500, "");
+    struct press_file file = press_font_make(room->press, 0);
     FT_Face face = open_press(room, font);
-    struct bytes pdf = paint(face, glyphs, COUNT), open = lay_open(&pdf);
-    assert_int_equal(count_of(&open, "/CIDFontType2"), 1);
-    assert_int_equal(count_of(&open, "/Subtype /TrueType"), 0);
-    assert_int_equal(count_of(&open, "ActualText"), 0);
-    assert_int_equal(count_of(&open, "/FontFile2"), 1);
-    assert_true(count_of(&open, "+Vazirmatn-Regular") > 0);
-    for (uint32_t i = 0; i < COUNT; i++) {
-        char text[16];
-        uint32_t rest = PRESS_FIRST_CHARACTER - 0x10000 + glyphs[i].code;
-        snprintf(text, sizeof text, "<%04x%04x>", 0xD800 + (rest >> 10), 0xDC00 + (rest & 0x3FF));
-        assert_int_equal(count_of(&open, text), 1);
-    }
-    free(pdf.items);
-    free(open.items);
-    cairo_debug_reset_static_data(); /* it holds the face */
+    FT_Load_Glyph(face, 1, FT_LOAD_NO_SCALE);
+    FT_BBox box;
+    FT_Outline_Get_CBox(&face->glyph->outline, &box);
+    assert_int_equal(file.left, box.xMin);
+    assert_int_equal(file.right, box.xMax);
+    assert_int_equal(file.bottom, box.yMin);
+    assert_true(file.top >= box.yMax); /* .notdef may be higher */
     FT_Done_Face(face);
 }
 
@@ -534,7 +437,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
             IN_ROOM(the_same_piece_has_one_glyph_and_other_pieces_have_others),
-            IN_ROOM(codes_pass_over_noncharacters),
+            IN_ROOM(a_face_has_room_for_all_glyph_ids),
             IN_ROOM(every_glyph_of_the_shipped_faces_has_the_ink_and_advance_of_its_original),
             IN_ROOM(truetype_outlines_come_through_point_for_point),
             IN_ROOM(a_blank_has_an_advance_and_no_ink),
@@ -542,7 +445,7 @@ int main(void)
             IN_ROOM(a_kashida_joins_both_letters_without_a_seam_at_any_length),
             IN_ROOM(cubic_curves_stay_within_half_a_unit_and_turn_clockwise),
             IN_ROOM(the_same_glyphs_make_the_same_bytes),
-            IN_ROOM(cairo_keeps_all_glyphs_in_one_cid_font_with_their_own_text),
+            IN_ROOM(the_box_holds_all_ink),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

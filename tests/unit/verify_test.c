@@ -89,11 +89,10 @@ static bool finds(struct arena *arena, const void *bytes, size_t length, enum di
 /* --- The cases ------------------------------------------------------------------------------- */
 
 #define CATALOG "/Type /Catalog"
-#define RESOURCES "/ExtGState <<"
+#define PICTURES "/XObject <<"
 #define STATE "/ca 1"
-#define IMAGE                                                                                      \
-    RESOURCES, "/XObject << /zi 3 0 R >> /ExtGState <<", "EMC", "/zi Do EMC", "/Subtype /XML"
-#define SHOW "EMC", "BT /f-0-1 1 Tf "
+#define IMAGE PICTURES, PICTURES " /zi 3 0 R ", "EMC", "/zi Do EMC", "/Subtype /XML"
+#define SHOW "EMC", "BT /F0 1 Tf "
 
 static const struct {
     enum diag_id rule;
@@ -121,7 +120,7 @@ static const struct {
                 {"/OutputIntents [", "/OutputIntents [ << /S /GTS_PDFX /OutputConditionIdentifier "
                                      "(x) /DestOutputProfile 3 0 R >>"}},
         {DIAG_A_PROFILE_REFERENCE, {"/RegistryName", "/DestOutputProfileRef << >> /RegistryName"}},
-        {DIAG_A_ICC_SPACE, {RESOURCES, "/ColorSpace << /zc [ /ICCBased 3 0 R ] >> /ExtGState <<",
+        {DIAG_A_ICC_SPACE, {PICTURES, "/ColorSpace << /zc [ /ICCBased 3 0 R ] >> /XObject <<",
                                    "EMC", "/zc cs EMC"}},
         {DIAG_A_RGB, {"mntrRGB ", "mntrGRAY"}},
         {DIAG_A_CMYK, {"EMC", "0 0 0 1 k EMC"}},
@@ -223,7 +222,7 @@ static const struct {
         {DIAG_UA_CONTENTS_PARENT, {"*/S /LI\n", "/S /TOCI\n"}},
         {DIAG_UA_CONTENTS_KID, {"*/S /L\n", "/S /TOC\n"}},
         {DIAG_UA_FIGURE, {"/Alt ", "/AlX "}},
-        {DIAG_PDF_FIGURE_BOX, {"/BBox", "/BBoX"}},
+        {DIAG_PDF_FIGURE_BOX, {"*/BBox", "/BBoX"}},
         {DIAG_UA_LEVELS, {"/S /H2", "/S /H4"}},
         {DIAG_UA_HEADS_MIXED, {"/S /H2", "/S /H"}},
         {DIAG_PDF_H1, {"/S /H1", "/S /H2"}},
