@@ -75,14 +75,16 @@ static void wait_for_pango(struct font_set *set)
     g_free(families);
 }
 
+/* Without a current config fontconfig would read the system's, even to let go of ours; there is none
+ * when another press of this process has ended before. */
 static void stop_pango(struct font_set *set)
 {
     wait_for_pango(set);
+    FcConfigSetCurrent(set->config);
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(set->map), NULL); /* 1.50 would keep it */
     g_clear_object(&set->context);
     g_clear_object(&set->map);
-    if (FcConfigGetCurrent() == set->config)
-        FcConfigSetCurrent(NULL);
+    FcConfigSetCurrent(NULL);
 }
 
 void font_set_destroy(struct font_set *set)

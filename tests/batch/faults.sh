@@ -70,14 +70,16 @@ cp -r A C
   yes 'این بند دربارهٔ راه است و هر بار همان را می‌گوید تا کارگر خسته شود.
 
 ' | head -n 60000; } >C/articles/1391/long.md
-gives 1 batch C -d c --memory 120 -j2
-says '[batch-lost]'
+gives 1 batch C -d c --seconds 1 -j2
+says 'it took longer than 1 s'
 says 'article'
 there c/articles/a.pdf c/articles/d.pdf c/1391/spring/issue.pdf
 whole c
-gives 1 batch C -d c --seconds 1
-says 'it took longer than 1 s'
-whole c
+[ "$sanitized" = ON ] || { # whose shadow memory is beyond any limit
+    gives 1 batch C -d c --memory 120
+    says '[batch-lost]'
+    whole c
+}
 rm C/articles/1391/long.md
 gives 0 batch C -d c
 same c

@@ -1,6 +1,6 @@
 # For the scripts beside it: nashrieh, root, work; small archives; what to expect.
 set -u
-nashrieh=$1 root=$2 failed=0
+nashrieh=$1 root=$2 sanitized=${3:-OFF} failed=0
 NASHRIEH_DATA=$root SOURCE_DATE_EPOCH=1796083200 # 1 December 2026: 10 Azar 1405
 export NASHRIEH_DATA SOURCE_DATE_EPOCH
 unset LC_ALL LC_MESSAGES LANG
