@@ -75,8 +75,8 @@ static void wait_for_pango(struct font_set *set)
     g_free(families);
 }
 
-/* Without a current config fontconfig would read the system's, even to let go of ours; there is none
- * when another press of this process has ended before. */
+/* Without a current config fontconfig would read the system's, even to let go of ours; there is
+ * none when another press of this process has ended before. */
 static void stop_pango(struct font_set *set)
 {
     wait_for_pango(set);
