@@ -12,6 +12,13 @@ void strbuf_init(struct strbuf *buf, struct arena *arena)
     *buf = (struct strbuf){.arena = arena};
 }
 
+void strbuf_clear(struct strbuf *buf)
+{
+    buf->length = 0;
+    if (buf->bytes)
+        *buf->bytes = 0;
+}
+
 static void make_room(struct strbuf *buf, size_t more)
 {
     size_t need = buf->length + more + 1;

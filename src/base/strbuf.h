@@ -14,6 +14,7 @@ struct strbuf {
 };
 
 void strbuf_init(struct strbuf *buf, struct arena *arena);
+void strbuf_clear(struct strbuf *buf); /* keeps its room */
 void strbuf_put(struct strbuf *buf, const char *bytes, size_t length);
 void strbuf_puts(struct strbuf *buf, const char *string);
 void strbuf_putc(struct strbuf *buf, char c);

@@ -215,6 +215,7 @@ static bool read_packed(struct pdf_file *file, uint32_t stream, const struct ent
             (size_t)first->integer > data.length)
         return false;
     struct value_reader head = value_reader_make(file->arena, data.bytes, data.length);
+    struct value_reader reader = value_reader_make(file->arena, data.bytes, data.length);
     head.content = true;
     for (int64_t i = 0; i < count->integer; i++) {
         struct value number, offset;
@@ -225,9 +226,7 @@ static bool read_packed(struct pdf_file *file, uint32_t stream, const struct ent
         if ((uint64_t)number.integer >= file->count || entries->items[number.integer].type != 2 ||
                 entries->items[number.integer].where != stream)
             continue;
-        size_t at = (size_t)(first->integer + offset.integer);
-        struct value_reader reader =
-                value_reader_make(file->arena, data.bytes + at, data.length - at);
+        reader.at = data.bytes + first->integer + offset.integer;
         if (!value_read(&reader, &file->objects[number.integer].value))
             return false;
         note_flaws(file, &reader);

@@ -5,6 +5,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* 0: does not count. */
 static uint32_t letter_of(uint32_t c)
 {
@@ -57,13 +59,20 @@ struct letter_sum letters_sum(const char *at, const char *end, uint32_t most, co
     return sum;
 }
 
-void letters_put(struct strbuf *out, const char *text)
+/* In place: what a character counts as has as many bytes as the character. */
+void letters_keep(struct strbuf *text)
 {
-    for (uint32_t size; *text; text += size) {
-        uint32_t letter = letter_of(utf8_decode(text, &size));
-        if (letter)
-            strbuf_put_char(out, letter);
+    char *at = text->bytes, *to = at, *end = at + text->length;
+    for (uint32_t size; at < end; at += size) {
+        uint32_t c = utf8_decode(at, &size), letter = letter_of(c);
+        if (letter == c)
+            memmove(to, at, size);
+        else if (letter)
+            utf8_encode(letter, to);
+        to += letter ? size : 0;
     }
+    if (at)
+        strbuf_wrote(text, to);
 }
 
 bool letters_private(const char *at, const char *end)

@@ -16,7 +16,7 @@ struct letter_sum {
 struct letter_sum letters_sum(const char *at, const char *end, uint32_t most, const char **rest);
 
 /* The letters alone, as UTF-8. */
-void letters_put(struct strbuf *out, const char *text);
+void letters_keep(struct strbuf *text);
 
 /* Whether a private character is among them. */
 bool letters_private(const char *at, const char *end);

@@ -14,10 +14,12 @@
 
 #include <string.h>
 
-static const char *actual_text(const struct judge *judge, const struct element *element)
+/* Behind what is in `out`; false when there is none. */
+static bool put_actual(const struct judge *judge, const struct element *element, struct strbuf *out)
 {
     const struct value *text = judge_get(judge, element->dictionary, "ActualText");
-    return text->kind == VALUE_STRING ? value_text(judge->arena, text) : NULL;
+    value_put_text(out, text);
+    return text->kind == VALUE_STRING;
 }
 
 /* The texts of an MCID are together: an index of the first for each. */
@@ -46,11 +48,8 @@ static const struct shown_text *first_text(
 static void put_text(const struct judge *judge, uint32_t index, struct strbuf *out, int depth)
 {
     const struct element *element = &judge->elements.items[index];
-    const char *actual = actual_text(judge, element);
-    if (actual) {
-        strbuf_puts(out, actual);
+    if (put_actual(judge, element, out))
         return;
-    }
     for (uint32_t i = element->first_kid; i < element->kid_end && depth < DEEPEST_TREE; i++) {
         const struct kid *kid = &judge->kids.items[i];
         uint32_t count = 0;
@@ -120,42 +119,43 @@ static void judge_private(struct judge *judge, uint32_t index)
 
 /* What hangs below an element with ActualText is compared with it as a whole.  Where it is all
  * drawn, as a list's dots are, the ActualText is what it stands for. */
-static void judge_element(struct judge *judge, uint32_t index, int depth)
+static void judge_element(struct judge *judge, uint32_t index, int depth, struct strbuf *actual)
 {
     const struct element *element = &judge->elements.items[index];
-    const char *actual = actual_text(judge, element);
-    if (actual) {
-        struct comparison c = {.judge = judge, .at = actual};
+    strbuf_clear(actual);
+    if (put_actual(judge, element, actual)) {
+        struct comparison c = {.judge = judge, .at = strbuf_string(actual)};
         compare(&c, index, depth);
         c.differs |= *c.at && letters_sum(c.at, c.at + strlen(c.at), UINT32_MAX, NULL).count;
         judge_require(judge, !c.shown || !c.differs, DIAG_PDF_TEXT, "%s: %.60s",
-                judge_place(judge, index), actual);
+                judge_place(judge, index), actual->bytes);
         return;
     }
     if (judge->private_use)
         judge_private(judge, index);
     for (uint32_t i = element->first_kid; i < element->kid_end && depth < DEEPEST_TREE; i++)
         if (judge->kids.items[i].kind == KID_ELEMENT)
-            judge_element(judge, (uint32_t)judge->kids.items[i].which, depth + 1);
+            judge_element(judge, (uint32_t)judge->kids.items[i].which, depth + 1, actual);
 }
 
 /* --- The source ------------------------------------------------------------------------------ */
 
 static void judge_source(struct judge *judge, const struct verify_source *source)
 {
-    struct strbuf all, letters, wanted;
+    struct strbuf all, wanted;
     strbuf_init(&all, judge->arena);
-    strbuf_init(&letters, judge->arena);
     strbuf_init(&wanted, judge->arena);
+    strbuf_reserve(&all, judge->shown.length);
     for (uint32_t i = 0; i < judge->elements.count; i++)
         if (judge->elements.items[i].parent == NO_ELEMENT)
             judge_put_text(judge, i, &all);
-    letters_put(&letters, strbuf_string(&all));
-    const char *begin = strbuf_string(&letters), *at = begin;
+    letters_keep(&all);
+    const char *begin = strbuf_string(&all), *at = begin;
     for (uint32_t i = 0; i < source->count; i++) {
         const struct verify_text *text = &source->texts[i];
-        wanted.length = 0;
-        letters_put(&wanted, text->utf8);
+        strbuf_clear(&wanted);
+        strbuf_puts(&wanted, text->utf8);
+        letters_keep(&wanted);
         const char *words = strbuf_string(&wanted);
         bool here = strncmp(at, words, wanted.length) == 0;
         const char *found = here ? at : strstr(text->anywhere ? begin : at, words);
@@ -170,9 +170,11 @@ static void judge_source(struct judge *judge, const struct verify_source *source
 
 void judge_text(struct judge *judge, const struct verify_source *source)
 {
+    struct strbuf actual;
+    strbuf_init(&actual, judge->arena);
     for (uint32_t i = 0; i < judge->elements.count; i++)
         if (judge->elements.items[i].parent == NO_ELEMENT)
-            judge_element(judge, i, 0);
+            judge_element(judge, i, 0, &actual);
     if (source)
         judge_source(judge, source);
 }

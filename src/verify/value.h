@@ -3,7 +3,7 @@
 #ifndef VERIFY_VALUE_H
 #define VERIFY_VALUE_H
 
-#include "base/arena.h"
+#include "base/strbuf.h"
 #include "base/vec.h"
 
 #include <stdbool.h>
@@ -70,7 +70,8 @@ double value_number(const struct value *value); /* 0 when it is none */
 /* The value of a key as it stands, never NULL; a null for what is no dictionary or lacks it. */
 const struct value *value_find(const struct value *dictionary, const char *key);
 
-/* A text string (7.9.2.2) as UTF-8 in the arena; "" for what is none. */
+/* A text string (7.9.2.2) as UTF-8; nothing for what is none. */
+void value_put_text(struct strbuf *out, const struct value *value);
 const char *value_text(struct arena *arena, const struct value *value);
 
 /* A name's or string's bytes, zero-terminated, in the arena. */

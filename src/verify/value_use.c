@@ -1,8 +1,6 @@
 /* In: values.  Out: what they hold, as C knows it. */
 #include "verify/value.h"
 
-#include "base/strbuf.h"
-
 #include <string.h>
 
 static const struct value nothing = {.kind = VALUE_NULL};
@@ -63,16 +61,21 @@ static void put_utf16(struct strbuf *out, const struct value *value)
 }
 
 /* PDFDocEncoding is Latin 1 where it matters to us. */
+void value_put_text(struct strbuf *out, const struct value *value)
+{
+    if (value->kind != VALUE_STRING)
+        return;
+    if (value->count >= 2 && unit_at(value, 0) == 0xFEFF)
+        put_utf16(out, value);
+    else
+        for (uint32_t i = 0; i < value->count; i++)
+            strbuf_put_char(out, (unsigned char)value->bytes[i]);
+}
+
 const char *value_text(struct arena *arena, const struct value *value)
 {
     struct strbuf out;
-    if (value->kind != VALUE_STRING)
-        return "";
     strbuf_init(&out, arena);
-    if (value->count >= 2 && unit_at(value, 0) == 0xFEFF)
-        put_utf16(&out, value);
-    else
-        for (uint32_t i = 0; i < value->count; i++)
-            strbuf_put_char(&out, (unsigned char)value->bytes[i]);
+    value_put_text(&out, value);
     return strbuf_string(&out);
 }
