@@ -1,127 +1,13 @@
 /* In: the cards of a year.  Out: its index (نمایهٔ سالانه: titles, authors, places, organisations,
  * subjects in the order of Persian indexes) and its register of resolutions (دفتر مصوبات), each as
- * an article of tables and as CSV (RFC 4180; with a byte order mark, for spreadsheets). */
+ * an article of tables and as CSV. */
 #include "batch/parts.h"
+#include "batch/tables.h"
 
 #include "collation/collation.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* --- articles by hand ------------------------------------------------------------------------- */
-
-struct writing {
-    struct arena *arena;
-    struct block *first, *last;
-};
-
-static const struct rich_text *plain(struct arena *arena, const char *words)
-{
-    struct rich_text *text = arena_new(arena, struct rich_text);
-    *text = rich_text_plain(words);
-    return text;
-}
-
-static struct block *make_block(struct arena *arena, enum block_kind kind, const char *words)
-{
-    struct block *block = arena_new(arena, struct block);
-    block->kind = kind;
-    block->text = words ? plain(arena, words) : NULL;
-    return block;
-}
-
-static struct block *put_block(struct writing *writing, enum block_kind kind, const char *words)
-{
-    struct block *block = make_block(writing->arena, kind, words);
-    if (writing->last)
-        writing->last->next = block;
-    else
-        writing->first = block;
-    writing->last = block;
-    return block;
-}
-
-static const struct block *make_row(
-        struct arena *arena, const char *const *words, uint32_t count, bool header)
-{
-    struct block *row = make_block(arena, BLOCK_ROW, NULL), *last = NULL;
-    row->header = header;
-    for (uint32_t i = 0; i < count; i++) {
-        struct block *cell = make_block(arena, BLOCK_CELL, words[i]);
-        cell->header = header;
-        if (last)
-            last->next = cell;
-        else
-            row->children = cell;
-        last = cell;
-    }
-    return row;
-}
-
-struct table {
-    struct writing *writing;
-    struct block *block, *last;
-};
-
-static void table_put(struct table *table, const char *const *words, bool header)
-{
-    struct block *row = (struct block *)make_row(
-            table->writing->arena, words, table->block->column_count, header);
-    if (table->last)
-        table->last->next = row;
-    else
-        table->block->children = row;
-    table->last = row;
-}
-
-static struct table table_begin(
-        struct writing *writing, const char *const *heads, uint32_t column_count)
-{
-    struct table table = {writing, put_block(writing, BLOCK_TABLE, NULL), NULL};
-    table.block->column_count = column_count;
-    table.block->aligns = arena_array(writing->arena, column_count, sizeof *table.block->aligns);
-    table_put(&table, heads, true);
-    return table;
-}
-
-static const struct article *make_article(
-        struct writing *writing, const char *slug, const char *title, const char *deck)
-{
-    struct arena *arena = writing->arena;
-    struct article *article = arena_new(arena, struct article);
-    struct source *source = arena_new(arena, struct source);
-    *source = (struct source){slug, "", 0};
-    article->source = source;
-    article->slug = slug;
-    article->title = plain(arena, title);
-    article->deck = plain(arena, deck);
-    article->body = writing->first;
-    return article;
-}
-
-/* --- CSV -------------------------------------------------------------------------------------- */
-
-static void csv_put(struct strbuf *out, const char *const *words, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        bool quoted = strpbrk(words[i], ",\"\r\n") != NULL;
-        strbuf_puts(out, i ? "," : "");
-        strbuf_puts(out, quoted ? "\"" : "");
-        for (const char *c = words[i]; *c; c++) {
-            if (*c == '"')
-                strbuf_putc(out, '"');
-            strbuf_putc(out, *c);
-        }
-        strbuf_puts(out, quoted ? "\"" : "");
-    }
-    strbuf_puts(out, "\r\n");
-}
-
-static void csv_begin(struct strbuf *out, struct arena *arena)
-{
-    strbuf_init(out, arena);
-    strbuf_puts(out, "\xEF\xBB\xBF"); /* U+FEFF */
-}
 
 /* --- the index -------------------------------------------------------------------------------- */
 
@@ -281,16 +167,16 @@ static void put_part(struct index_of_year *index, const struct index_part *part)
     bool titles = !part->how;
     if (!list.count)
         return;
-    put_block(&index->writing, BLOCK_HEADING, part->heading)->level = 2;
+    writing_put(&index->writing, BLOCK_HEADING, part->heading)->level = 2;
     const char *const heads[] = {part->column, titles ? "نویسنده" : "شماره: صفحه", "شماره: صفحه"};
-    struct table table = table_begin(&index->writing, heads, titles ? 3 : 2);
+    struct table table = table_open(&index->writing, heads, titles ? 3 : 2);
     const struct mention *end = list.items + list.count, *next;
     for (const struct mention *first = list.items; first < end; first = next) {
         next = find_entry_end(part, first, end);
         const char *places = place_words(index, first, next);
         const char *const cells[] = {
                 first->words, titles ? first->article->card->author : places, places};
-        table_put(&table, cells, false);
+        table_write(&table, cells, false);
         for (; first < next; first++)
             put_csv(index, part->csv, first);
     }
@@ -310,7 +196,7 @@ struct annual annual_index(
         return (struct annual){0};
     const char *words = number_dump(arena, year);
     return (struct annual){
-            make_article(&index.writing, arena_format(arena, "index-%d", year),
+            writing_end(&index.writing, arena_format(arena, "index-%d", year),
                     arena_format(arena, "نمایهٔ سال %s", words),
                     "عدد پیش از دونقطه شمارهٔ نشریه در آن سال است و عدد پس از آن صفحه"),
             strbuf_string(&index.csv)};
@@ -330,7 +216,7 @@ static void put_resolution(struct index_of_year *index, struct table *table,
     const char *const fields[] = {resolution->number, date, resolution->text, resolution->owner,
             resolution->due, resolution->status, article->card->title, issue_words(arena, issue),
             number_dump(arena, issue->serial), label ? label : "", article->slug};
-    table_put(table, cells, false);
+    table_write(table, cells, false);
     csv_put(&index->csv, fields, sizeof fields / sizeof *fields);
 }
 
@@ -350,7 +236,7 @@ struct annual annual_register(
         if (!is_of_year(plan, i, year) || !article->card->resolution_count)
             continue;
         if (!table.block)
-            table = table_begin(&index.writing, heads, sizeof heads / sizeof *heads);
+            table = table_open(&index.writing, heads, sizeof heads / sizeof *heads);
         for (uint32_t j = 0; j < article->card->resolution_count; j++)
             put_resolution(&index, &table, article, &article->card->resolutions[j], labels[i]);
     }
@@ -358,7 +244,7 @@ struct annual annual_register(
         return (struct annual){0};
     const char *words = number_dump(arena, year);
     return (struct annual){
-            make_article(&index.writing, arena_format(arena, "resolutions-%d", year),
+            writing_end(&index.writing, arena_format(arena, "resolutions-%d", year),
                     arena_format(arena, "دفتر مصوبات سال %s", words),
                     "مصوبه‌های نشست‌هایی که گزارششان در نشریه آمده است، به ترتیب تاریخ"),
             strbuf_string(&index.csv)};

@@ -1,139 +1,15 @@
 /* In: an archive and the cards of its articles.  Out: issues with numbers and members.
  *
  *   plan_make
- *     list_articles      by date; names that several have are told apart
+ *     plan_articles      by date; names that several have are told apart (plan_articles.c)
  *     list_given_issues  what issues/ says
  *     settle_members     listed articles, then the others by quarter; a published issue takes none
- *     number_issues      serials and numbers one after another (users-and-print.md 2.5)
+ *     plan_numbers       serials and numbers one after another (plan_numbers.c)
  *     fill_issues        by section, then date */
-#include "batch/plan.h"
+#include "batch/planner.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* An issue while it is being gathered. */
-struct draft {
-    const struct archive_issue *given; /* NULL: automatic */
-    struct issue numbers;
-    const char *name;
-    bool listed; /* its file lists the articles */
-    VEC(uint32_t) members;
-};
-
-struct planner {
-    struct arena *arena;
-    struct diag *diag;
-    const struct archive *archive;
-    struct planned_article *articles;
-    uint32_t article_count;
-    VEC(struct draft) drafts;
-};
-
-/* --- messages at a place of a card -------------------------------------------------------------
- */
-
-static void say(struct planner *planner, enum diag_id id, const struct planned_article *article,
-        const char *first, const char *second)
-{
-    struct source *source = arena_new(planner->arena, struct source);
-    *source = (struct source){article->path, "", 0};
-    diag_add(planner->diag, id, (struct span){source, 0, 0}, first, second);
-    struct diagnostic *last = &planner->diag->list.items[planner->diag->list.count - 1];
-    last->line = (uint32_t)article->card->line;
-    last->column = (uint32_t)article->card->column;
-}
-
-static void say_dateline(struct planner *planner, const struct planned_article *article)
-{
-    const struct card *card = article->card;
-    switch (card->dateline) {
-    case DATELINE_NONE:
-        say(planner, DIAG_DATELINE_MISSING, article, NULL, NULL);
-        break;
-    case DATELINE_UNCLEAR:
-        say(planner, DIAG_DATELINE_UNCLEAR, article, card->date_words, NULL);
-        break;
-    case DATELINE_WEEKDAY:
-        say(planner, DIAG_DATELINE_WEEKDAY, article, card->date_words,
-                weekday_name(jalali_weekday(card->date)));
-        break;
-    case DATELINE_UNBORNE:
-        say(planner, DIAG_DATELINE_UNBORNE, article, card->date_words,
-                date_dump(planner->arena, card->date, true));
-        break;
-    case DATELINE_SURE:
-        break;
-    }
-}
-
-/* --- articles --------------------------------------------------------------------------------- */
-
-static int32_t card_day(const struct card *card)
-{
-    return card->date.year ? jalali_day(card->date) : INT32_MAX;
-}
-
-static int compare_articles(const void *first, const void *second)
-{
-    const struct planned_article *a = first, *b = second;
-    int32_t day_a = card_day(a->card), day_b = card_day(b->card);
-    if (day_a != day_b)
-        return day_a < day_b ? -1 : 1;
-    return strcmp(a->path, b->path);
-}
-
-static int compare_slugs(const void *first, const void *second)
-{
-    const struct planned_article *const *a = first, *const *b = second;
-    int order = strcmp((*a)->card->slug, (*b)->card->slug);
-    return order ? order : strcmp((*a)->path, (*b)->path);
-}
-
-/* articles/1391/summer/1.md → "1391-summer-1" */
-static const char *long_slug(struct planner *planner, const struct planned_article *article)
-{
-    size_t base = strlen(planner->archive->folder) + strlen("/articles/");
-    char *slug = arena_copy(planner->arena, article->path + base);
-    char *dot = strrchr(slug, '.');
-    if (dot)
-        *dot = 0;
-    for (char *c = slug; *c; c++)
-        if (*c == '/')
-            *c = '-';
-    return slug;
-}
-
-/* Of several articles with one name all take their folders' names too: which was there first is no
- * property of the archive. */
-static void settle_slugs(struct planner *planner)
-{
-    uint32_t count = planner->article_count;
-    struct planned_article **sorted = arena_array(planner->arena, count + 1, sizeof *sorted);
-    for (uint32_t i = 0; i < count; i++)
-        sorted[i] = &planner->articles[i];
-    qsort(sorted, count, sizeof *sorted, compare_slugs);
-    for (uint32_t i = 0; i < count; i++) {
-        const char *own = sorted[i]->card->slug;
-        bool shared = (i > 0 && strcmp(sorted[i - 1]->card->slug, own) == 0) ||
-                      (i + 1 < count && strcmp(sorted[i + 1]->card->slug, own) == 0);
-        sorted[i]->slug = shared ? long_slug(planner, sorted[i]) : own;
-    }
-}
-
-static void list_articles(struct planner *planner, const struct card *const *cards)
-{
-    const struct archive *archive = planner->archive;
-    planner->articles =
-            arena_array(planner->arena, archive->article_count + 1, sizeof *planner->articles);
-    for (uint32_t i = 0; i < archive->article_count; i++)
-        if (cards[i])
-            planner->articles[planner->article_count++] = (struct planned_article){
-                    cards[i], archive->articles[i], cards[i]->slug, NO_ISSUE, 0};
-    qsort(planner->articles, planner->article_count, sizeof *planner->articles, compare_articles);
-    settle_slugs(planner);
-    for (uint32_t i = 0; i < planner->article_count; i++)
-        say_dateline(planner, &planner->articles[i]);
-}
 
 /* --- issues ----------------------------------------------------------------------------------- */
 
@@ -163,8 +39,8 @@ static struct draft *add_draft(
     return draft;
 }
 
-static void say_of_issue(struct planner *planner, enum diag_id id,
-        const struct archive_issue *given, const char *word)
+void plan_say_of_issue(struct planner *planner, enum diag_id id, const struct archive_issue *given,
+        const char *word)
 {
     struct source *source = arena_new(planner->arena, struct source);
     *source = (struct source){given->file, "", 0};
@@ -177,7 +53,7 @@ static void check_published(struct planner *planner, const struct archive_issue 
     const struct issue_outline *outline = given->outline;
     if (outline->published &&
             (!outline->files || !outline->numbers.number || !outline->numbers.serial))
-        say_of_issue(planner, DIAG_PUBLISHED_OPEN, given, NULL);
+        plan_say_of_issue(planner, DIAG_PUBLISHED_OPEN, given, NULL);
 }
 
 static struct draft *find_draft(struct planner *planner, int year, int quarter)
@@ -197,13 +73,13 @@ static void list_given_issues(struct planner *planner)
         const struct archive_issue *given = &planner->archive->issues[i];
         const struct issue *numbers = &given->outline->numbers;
         if (!numbers->year || !numbers->quarter) {
-            say_of_issue(planner, DIAG_ARCHIVE_ISSUE_TIME, given, NULL);
+            plan_say_of_issue(planner, DIAG_ARCHIVE_ISSUE_TIME, given, NULL);
             continue;
         }
         const struct draft *same =
                 numbers->special ? NULL : find_draft(planner, numbers->year, numbers->quarter);
         if (same)
-            say_of_issue(planner, DIAG_ARCHIVE_ISSUE_TWICE, given, same->given->name);
+            plan_say_of_issue(planner, DIAG_ARCHIVE_ISSUE_TWICE, given, same->given->name);
         else
             add_draft(planner, given, numbers);
         check_published(planner, given);
@@ -259,8 +135,8 @@ static void join_listed(struct planner *planner, uint32_t draft)
         if (found->issue == NO_ISSUE)
             join(planner, article, draft);
         else if (!planner->drafts.items[draft].numbers.special)
-            say(planner, DIAG_ARTICLE_TWO_ISSUES, found, planner->drafts.items[found->issue].name,
-                    planner->drafts.items[draft].name);
+            plan_say(planner, DIAG_ARTICLE_TWO_ISSUES, found,
+                    planner->drafts.items[found->issue].name, planner->drafts.items[draft].name);
     }
 }
 
@@ -292,9 +168,10 @@ static void join_by_date(struct planner *planner, uint32_t index)
     }
     const struct draft *found = &planner->drafts.items[draft];
     if (draft != meant)
-        say(planner, DIAG_ARTICLE_LATE, article, planner->drafts.items[meant].name, found->name);
+        plan_say(planner, DIAG_ARTICLE_LATE, article, planner->drafts.items[meant].name,
+                found->name);
     if (found->listed)
-        say(planner, DIAG_ARTICLE_NOT_LISTED, article, found->name, NULL);
+        plan_say(planner, DIAG_ARTICLE_NOT_LISTED, article, found->name, NULL);
     else
         join(planner, index, draft);
 }
@@ -307,89 +184,6 @@ static void settle_members(struct planner *planner)
     for (uint32_t i = 0; i < planner->article_count; i++)
         if (planner->articles[i].issue == NO_ISSUE && planner->articles[i].card->date.year)
             join_by_date(planner, i);
-}
-
-/* --- numbers ---------------------------------------------------------------------------------- */
-
-static int compare_drafts(const void *first, const void *second)
-{
-    const struct draft *const *a = first, *const *b = second;
-    const struct issue *x = &(*a)->numbers, *y = &(*b)->numbers;
-    if (x->year != y->year)
-        return x->year - y->year;
-    if (x->quarter != y->quarter)
-        return x->quarter - y->quarter;
-    if (!x->special != !y->special)
-        return x->special ? 1 : -1;
-    return strcmp((*a)->name, (*b)->name);
-}
-
-/* Of the archive's first issue, which need not be the publication's first. */
-static void count_first(struct issue *numbers)
-{
-    struct issue counted = *numbers;
-    if (!counted.number)
-        counted.number = counted.publication->issues_a_year == 4 ? counted.quarter : 1;
-    issue_count_serial(&counted);
-    numbers->number = counted.number;
-    if (!numbers->serial)
-        numbers->serial = counted.serial > 0 ? counted.serial : counted.publication->first_serial;
-}
-
-static void check_serial(struct planner *planner, const struct draft *draft, int expected)
-{
-    const struct issue *numbers = &draft->numbers;
-    if (!draft->given || numbers->serial == expected)
-        return;
-    struct arena *arena = planner->arena;
-    say_of_issue(planner,
-            numbers->serial < expected ? DIAG_ARCHIVE_SERIAL_BACK : DIAG_ARCHIVE_SERIAL_GAP,
-            draft->given, number_dump(arena, expected));
-}
-
-static void count_next(struct planner *planner, struct draft *draft, const struct issue *last)
-{
-    struct issue *numbers = &draft->numbers;
-    int serial = last->serial + issue_number_count(last);
-    if (numbers->special) { /* by-law art. 2: a special issue keeps the number (2.1) */
-        numbers->number = numbers->number ? numbers->number : last->number;
-        numbers->serial = numbers->serial ? numbers->serial : last->serial;
-        if (issue_has_quarter(last, numbers->quarter)) {
-            numbers->quarter = last->quarter;
-            numbers->last_quarter = last->last_quarter;
-        }
-        return;
-    }
-    if (!numbers->number)
-        numbers->number = numbers->year == last->year ? last->number + issue_number_count(last) : 1;
-    if (numbers->serial)
-        check_serial(planner, draft, serial);
-    else
-        numbers->serial = serial;
-}
-
-/* The drafts by time, numbered. */
-static struct draft **number_issues(struct planner *planner)
-{
-    uint32_t count = planner->drafts.count;
-    struct draft **sorted = arena_array(planner->arena, count + 1, sizeof *sorted);
-    const struct issue *last = NULL;
-    for (uint32_t i = 0; i < count; i++)
-        sorted[i] = &planner->drafts.items[i];
-    qsort(sorted, count, sizeof *sorted, compare_drafts);
-    for (uint32_t i = 0; i < count; i++) {
-        struct issue *numbers = &sorted[i]->numbers;
-        if (last)
-            count_next(planner, sorted[i], last);
-        else
-            count_first(numbers);
-        int first_year = numbers->publication->first_year;
-        if (!numbers->volume && first_year && numbers->year >= first_year)
-            numbers->volume = numbers->year - first_year + 1;
-        if (!numbers->special)
-            last = numbers;
-    }
-    return sorted;
 }
 
 /* --- order within an issue -------------------------------------------------------------------- */
@@ -453,13 +247,13 @@ static struct planned_issue fill_issue(struct planner *planner, struct draft *dr
 
 static void fill_issues(struct planner *planner, struct plan *plan)
 {
-    struct draft **sorted = number_issues(planner);
+    struct draft **sorted = plan_numbers(planner);
     uint32_t count = planner->drafts.count;
     struct planned_issue *issues = arena_array(planner->arena, count + 1, sizeof *issues);
     int *years = arena_array(planner->arena, count + 1, sizeof *years);
     for (uint32_t i = 0; i < count; i++) {
         if (!sorted[i]->members.count && !sorted[i]->listed) {
-            say_of_issue(planner, DIAG_ARCHIVE_ISSUE_EMPTY, sorted[i]->given, NULL);
+            plan_say_of_issue(planner, DIAG_ARCHIVE_ISSUE_EMPTY, sorted[i]->given, NULL);
             continue;
         }
         issues[plan->issue_count] = fill_issue(planner, sorted[i], plan->issue_count);
@@ -477,7 +271,7 @@ const struct plan *plan_make(struct arena *arena, struct diag *diag, const struc
 {
     struct planner planner = {.arena = arena, .diag = diag, .archive = archive};
     struct plan *plan = arena_new(arena, struct plan);
-    list_articles(&planner, cards);
+    plan_articles(&planner, cards);
     list_given_issues(&planner);
     settle_members(&planner);
     plan->archive = archive;

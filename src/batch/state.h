@@ -54,6 +54,8 @@ void state_each_orphan(struct state *state, state_orphan *orphan, void *context)
 /* Writes what was used anew, when anything changed; false with errno when that fails. */
 bool state_keep(struct state *state);
 
-void done_put(struct strbuf *out, const struct done *done); /* a whole record */
+/* A whole record, and what is in one. */
+void done_put(struct strbuf *out, const struct done *done);
+struct done *done_take(struct arena *arena, struct record *record);
 
 #endif
