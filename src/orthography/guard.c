@@ -29,7 +29,7 @@ static void guard_stretch(struct signs *signs, uint32_t first, uint32_t last)
 
 /* --- marks ------------------------------------------------------------------------------------ */
 
-static bool is_guarding_mark(enum mark_kind kind)
+bool mark_is_guarding(enum mark_kind kind)
 {
     return kind == MARK_VERBATIM || kind == MARK_NOTE || kind == MARK_LTR;
 }
@@ -44,7 +44,7 @@ static void guard_marks(struct signs *signs)
     {
         struct sign *sign = &signs->items[at];
         for (; mark < text->mark_count && text->marks[mark].begin <= sign->from; mark++)
-            if (is_guarding_mark(text->marks[mark].kind) && text->marks[mark].end > until)
+            if (mark_is_guarding(text->marks[mark].kind) && text->marks[mark].end > until)
                 until = text->marks[mark].end;
         sign->guarded = sign->from < until;
     }

@@ -81,3 +81,9 @@ void keep_house_words(struct signs *signs, const char *rule)
         at_next = behind;
     }
 }
+
+bool house_has_word_at(const struct house *house, const char *text)
+{
+    uint32_t size, letter = house_fold(utf8_decode(text, &size));
+    return house->firsts >> letter % 64 & 1;
+}

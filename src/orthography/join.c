@@ -186,9 +186,11 @@ static bool rewrite_ezafe(
     return true;
 }
 
-/* A word, number or quotation follows: what an ezafe is for. */
+/* A word, number or quotation follows: what an ezafe is for.  A trial cannot tell. */
 static bool is_followed(const struct signs *signs, uint32_t last)
 {
+    if (signs->trial)
+        return true;
     uint32_t blank = sign_next(signs, last), at = sign_next(signs, blank);
     if (kind_at(signs, blank) != SIGN_BLANK)
         return false;

@@ -1,6 +1,7 @@
 /* In: a text as its author typed it.  Out: print orthography, every edit recorded.
  *
  *   orthography_apply
+ *     trial_finds_work   a text in which no rule could act is done
  *     guard_signs    protected spans first
  *     the rules of the table, in its order: on the whole text, then word by word, then pair by pair
  *     ... again, until a round changes nothing: one edit may clear the way for another, and a
@@ -134,19 +135,13 @@ static void edit_text(struct signs *signs)
     }
 }
 
-/* Rows that edit words or pairs, in their order: most words ask all of them. */
-struct rows {
-    uint8_t words[64], pairs[64];
-    uint32_t word_count, pair_count;
-};
-
-static struct rows gather_rows(const struct signs *signs)
+struct rows rows_gather(const struct house *house, const struct edits *edits)
 {
-    struct rows rows = {.word_count = 0};
+    struct rows rows = {.left_out = find_left_out(edits)};
     for (size_t i = 0; i < orthography_rule_count; i++) {
         const struct rule *rule = &orthography_rules[i];
-        bool idle = rule->style && signs->house->style[rule->style - 1] == 0;
-        if (idle || is_left_out(signs, i))
+        bool idle = rule->style && house->style[rule->style - 1] == 0;
+        if (idle || rows.left_out >> i & 1)
             continue;
         if (rule->edit_word)
             rows.words[rows.word_count++] = (uint8_t)i;
@@ -157,16 +152,17 @@ static struct rows gather_rows(const struct signs *signs)
 }
 
 /* The first rule that fires has the word; others get their turn in the next round. */
-static void edit_word(struct signs *signs, const struct rows *rows, const struct word *word)
+bool rules_edit_word(struct signs *signs, const struct rows *rows, const struct word *word)
 {
     for (uint32_t i = 0; i < rows->word_count; i++) {
         const struct rule *rule = &orthography_rules[rows->words[i]];
         if (rule->edit_word(signs, rule->id, word))
-            return;
+            return true;
     }
+    return false;
 }
 
-static bool edit_pair(struct signs *signs, const struct rows *rows, const struct word *pair)
+bool rules_edit_pair(struct signs *signs, const struct rows *rows, const struct word *pair)
 {
     for (uint32_t i = 0; i < rows->pair_count; i++) {
         const struct rule *rule = &orthography_rules[rows->pairs[i]];
@@ -181,7 +177,7 @@ static void edit_each_word(struct signs *signs, const struct rows *rows, struct 
     for (uint32_t i = 1; i <= words.count; i++)
         if (words.items[i].length) {
             words.items[i].respelling = respelling_find(words.items[i].text, words.items[i].length);
-            edit_word(signs, rows, &words.items[i]);
+            rules_edit_word(signs, rows, &words.items[i]);
         }
 }
 
@@ -192,7 +188,7 @@ static void edit_each_pair(struct signs *signs, const struct rows *rows, struct 
         if (pair[0].gap != GAP_BLANK || !pair[0].length || !pair[1].length)
             continue;
         uint32_t before = sign_prev(signs, pair[0].first), behind = sign_next(signs, pair[1].last);
-        if (!edit_pair(signs, rows, pair))
+        if (!rules_edit_pair(signs, rows, pair))
             continue;
         uint8_t gap = pair[1].gap;
         pair[1] = word_read(signs, sign_next(signs, before), sign_prev(signs, behind));
@@ -209,25 +205,47 @@ static void edit_words(struct signs *signs, const struct rows *rows)
     edit_each_pair(signs, rows, signs->changes == before ? words : words_make(signs));
 }
 
-const struct rich_text *orthography_apply(struct arena *arena, const struct rich_text *text,
-        const struct house *house, struct edits *edits)
+/* One round over the chain; false when it changed nothing. */
+static bool edit_all(struct signs *signs, const struct rows *rows)
+{
+    uint32_t before = signs->changes;
+    guard_signs(signs);
+    edit_text(signs);
+    if (signs->persian)
+        edit_words(signs, rows);
+    return signs->changes != before;
+}
+
+const struct rich_text *rules_apply(struct arena *arena, const struct rich_text *text,
+        const struct house *house, const struct rows *rows, struct edits *edits)
 {
     struct arena scratch;
     arena_init(&scratch);
     struct signs signs;
     signs_make(&signs, &scratch, text, house, edits);
-    signs.left_out = find_left_out(edits);
-    struct rows rows = gather_rows(&signs);
-    for (int round = 0; round < MOST_ROUNDS; round++) {
-        uint32_t before = signs.changes;
-        guard_signs(&signs);
-        edit_text(&signs);
-        if (signs.persian)
-            edit_words(&signs, &rows);
-        if (signs.changes == before)
-            break;
-    }
+    signs.left_out = rows->left_out;
+    for (int round = 0; round < MOST_ROUNDS && edit_all(&signs, rows); round++)
+        ;
     const struct rich_text *result = signs_text(&signs, arena);
     arena_finish(&scratch);
     return result;
+}
+
+/* As it is: the bytes are shared. */
+static const struct rich_text *keep(struct arena *arena, const struct rich_text *text)
+{
+    struct rich_text *kept = arena_new(arena, struct rich_text);
+    *kept = *text;
+    return kept;
+}
+
+const struct rich_text *orthography_apply(struct arena *arena, const struct rich_text *text,
+        const struct house *house, struct edits *edits)
+{
+    static const struct house undecided = {.words = NULL};
+    house = house ? house : &undecided;
+    struct rows rows = rows_gather(house, edits);
+    if (!trial_finds_work(text, house, &rows))
+        return keep(arena, text);
+    return rules_apply(arena, text, house, &rows, edits);
 }

@@ -30,6 +30,28 @@ struct rule {
 extern const struct rule orthography_rules[];
 extern const size_t orthography_rule_count;
 
+/* Rows that edit words or pairs, in their order: most words ask all of them. */
+struct rows {
+    uint8_t words[64], pairs[64];
+    uint32_t word_count, pair_count;
+    uint64_t left_out; /* a bit for each rule that is not applied */
+};
+
+struct rows rows_gather(const struct house *house, const struct edits *edits);
+
+/* All the rules over the whole text, whether a trial finds work or not. */
+const struct rich_text *rules_apply(struct arena *arena, const struct rich_text *text,
+        const struct house *house, const struct rows *rows, struct edits *edits);
+
+/* The first rule that fires has the word, or the pair, and the answer is true; others get their
+ * turn in the next round. */
+bool rules_edit_word(struct signs *signs, const struct rows *rows, const struct word *word);
+bool rules_edit_pair(struct signs *signs, const struct rows *rows, const struct word *pair);
+
+/* trial.c: false only when no rule would edit the text. */
+bool trial_finds_work(
+        const struct rich_text *text, const struct house *house, const struct rows *rows);
+
 /* Does the caller not want this rule? */
 bool rule_is_left_out(const struct signs *signs, const char *id);
 
@@ -38,9 +60,12 @@ const struct rule *rule_find(const char *id);
 
 /* guard.c */
 void guard_signs(struct signs *signs);
+bool mark_is_guarding(enum mark_kind kind);
 
 /* house_words.c */
 void keep_house_words(struct signs *signs, const char *rule);
+/* Might one stand at the start of `text`? */
+bool house_has_word_at(const struct house *house, const char *text);
 
 /* letters.c */
 void compose_hamza(struct signs *signs, const char *rule);

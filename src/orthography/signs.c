@@ -105,9 +105,7 @@ static void link_after(struct signs *signs, uint32_t at, uint32_t new)
 void signs_make(struct signs *signs, struct arena *scratch, const struct rich_text *text,
         const struct house *house, struct edits *edits)
 {
-    static const struct house undecided = {.words = NULL};
-    *signs = (struct signs){
-            .arena = scratch, .text = text, .house = house ? house : &undecided, .edits = edits};
+    *signs = (struct signs){.arena = scratch, .text = text, .house = house, .edits = edits};
     signs->room = text->length / 8 * 5 + 64; /* Persian has 1.8 bytes a character */
     signs->items = arena_array(scratch, signs->room, sizeof *signs->items);
     new_sign(signs, 0, 0, 0);
@@ -277,6 +275,8 @@ static void replace_middle(
 void signs_rewrite(
         struct signs *signs, const char *rule, uint32_t first, uint32_t last, const char *after)
 {
+    if (signs->trial)
+        return;
     uint32_t before = sign_prev(signs, first), behind = sign_next(signs, last);
     uint32_t from = signs->items[first].from, until = signs->items[last].until;
     uint32_t start = first, end = behind;
@@ -300,6 +300,8 @@ static uint32_t last_letter(const struct signs *signs, uint32_t blank)
 void signs_join(
         struct signs *signs, const char *rule, uint32_t first, uint32_t last, uint32_t blank)
 {
+    if (signs->trial)
+        return;
     uint32_t letter = last_letter(signs, blank);
     while (kind_at(signs, sign_next(signs, blank)) == SIGN_BLANK)
         unlink_sign(signs, sign_next(signs, blank));

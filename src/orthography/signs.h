@@ -42,6 +42,7 @@ struct signs {
     uint8_t present[(0x700 + 0x70) / 8]; /* a bit for every character that occurs or did */
     uint32_t kinds;                      /* a bit for every kind that occurs or did */
     bool forms;                          /* has presentation forms */
+    bool trial;                          /* has no chain: an edit does nothing */
     bool persian, latin;                 /* has a letter of the Arabic script; of another one */
 };
 

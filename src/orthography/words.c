@@ -4,8 +4,6 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
-enum { LONGEST_WORD = 120 }; /* bytes; longer runs are looked up in no list */
-
 static bool is_word_sign(enum sign_kind kind)
 {
     return kind == SIGN_LETTER || kind == SIGN_MARK || kind == SIGN_ZWNJ;

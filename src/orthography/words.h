@@ -8,6 +8,8 @@
 
 struct respelling;
 
+enum { LONGEST_WORD = 120 }; /* bytes; longer runs are looked up in no list */
+
 /* What stands between a word and the next one. */
 enum gap { GAP_BLANK, GAP_POINT };
 

@@ -140,10 +140,23 @@ static void check_places(const struct rich_text *result)
     }
 }
 
+/* What the trial says needs no edit gets none when the rules see all of it. */
+static void check_trial(const char *text, const struct rich_text *result)
+{
+    static const struct house house = {.words = NULL};
+    struct edits edits = {.arena = &arena};
+    struct rows rows = rows_gather(&house, &edits);
+    struct rich_text_maker maker = start_text(text);
+    const struct rich_text *whole =
+            rules_apply(&arena, rich_text_end(&maker), &house, &rows, &edits);
+    assert_string_equal(result->utf8, whole->utf8);
+}
+
 static void check_text(const char *text)
 {
     struct edits edits, again;
     const struct rich_text *result = apply(text, &edits);
+    check_trial(text, result);
     check_edits(text, result, &edits);
     check_places(result);
     assert_string_equal(apply(result->utf8, &again)->utf8, result->utf8);
