@@ -116,6 +116,12 @@ const struct issue *issue_read_as(
 const struct publication *publication_find(
         struct arena *arena, struct diag *diag, const char *path);
 
+/* Of the same publication.yaml only what governs the words of a text: its style and its own words,
+ * what its keys are, and the exceptions.  A house that decided nothing when there is no such file
+ * or it cannot be read. */
+struct house house_find(
+        struct arena *arena, struct diag *diag, const char *path, struct exceptions *governing);
+
 /* Folders with issue.yaml below `folder`, by name, as deep as publication.yaml is looked for from
  * them; NULL-ended. */
 const char *const *issue_folders_find(struct arena *arena, const char *folder);

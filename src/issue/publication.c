@@ -219,7 +219,8 @@ static const char *parent_folder(struct arena *arena, const char *path)
     return slash == 1 ? "/" : arena_string(arena, path, slash - 1);
 }
 
-const struct publication *publication_find(struct arena *arena, struct diag *diag, const char *path)
+/* Its folder; NULL when there is none. */
+static const char *find_folder(struct arena *arena, const char *path, const char **file)
 {
     enum { FOLDERS = 4 }; /* its own and three above */
     struct stat status;
@@ -227,11 +228,32 @@ const struct publication *publication_find(struct arena *arena, struct diag *dia
     if (stat(path, &status) != 0 || !S_ISDIR(status.st_mode))
         folder = parent_folder(arena, path);
     for (int i = 0; i < FOLDERS; i++) {
-        const char *file =
-                arena_format(arena, "%s/publication.yaml", strcmp(folder, "/") == 0 ? "" : folder);
-        if (file_exists(file))
-            return publication_read(arena, diag, folder, file);
+        *file = arena_format(arena, "%s/publication.yaml", strcmp(folder, "/") == 0 ? "" : folder);
+        if (file_exists(*file))
+            return folder;
         folder = parent_folder(arena, folder);
     }
     return NULL;
+}
+
+const struct publication *publication_find(struct arena *arena, struct diag *diag, const char *path)
+{
+    const char *file, *folder = find_folder(arena, path, &file);
+    return folder ? publication_read(arena, diag, folder, file) : NULL;
+}
+
+struct house house_find(
+        struct arena *arena, struct diag *diag, const char *path, struct exceptions *governing)
+{
+    struct house house = {.words = NULL};
+    const char *file;
+    const struct yaml_node *map =
+            find_folder(arena, path, &file) ? read_map(arena, diag, file) : NULL;
+    if (!map)
+        return house;
+    check_keys(arena, diag, map);
+    house_read_style(diag, yaml_find(map, "style"), &house);
+    house_read_words(arena, diag, yaml_find(map, "words"), &house);
+    exceptions_read_yaml(governing, map->span.source);
+    return house;
 }

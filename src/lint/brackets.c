@@ -14,7 +14,9 @@ struct pair {
     uint32_t open, close;
 };
 
-static const struct pair pairs[] = {{0xAB, 0xBB}, {'(', ')'}, {'[', ']'}, {0x2039, 0x203A}};
+/* The same as orthography's S04 knows. */
+static const struct pair pairs[] = {
+        {0xAB, 0xBB}, {'(', ')'}, {'[', ']'}, {'{', '}'}, {0x2039, 0x203A}, {0x201C, 0x201D}};
 enum { PAIR_COUNT = sizeof pairs / sizeof *pairs, QUOTES = 0, DEEPEST = 32 };
 
 struct opening {
@@ -103,14 +105,20 @@ static void settle(struct paper *paper, struct stack *stack, bool last, bool bod
     stack->count = kept;
 }
 
+static bool is_paired(uint32_t c)
+{
+    for (int pair = 0; pair < PAIR_COUNT; pair++)
+        if (c == pairs[pair].open || c == pairs[pair].close)
+            return true;
+    return false;
+}
+
 static void match_text(struct paper *paper, struct stack *stack, const struct rich_text *text)
 {
     uint32_t size;
     for (uint32_t at = 0; at < text->length; at += size) {
         uint32_t c = utf8_decode(text->utf8 + at, &size);
-        bool sign_like = c == '(' || c == ')' || c == '[' || c == ']' || c == 0xAB || c == 0xBB ||
-                         c == 0x2039 || c == 0x203A;
-        if (sign_like && is_spoken(text, at) && !has_mark(text, at, MARK_LINK))
+        if (is_paired(c) && is_spoken(text, at) && !has_mark(text, at, MARK_LINK))
             match_sign(paper, stack, text, at, c, size);
     }
 }
@@ -128,7 +136,13 @@ void check_brackets(struct paper *paper)
     settle(paper, &body, true, false);
 }
 
-/* « … « … » … »: the inner pair is ‹ ›. */
+static bool curly_inside(const struct paper *paper)
+{
+    const struct house *house = publication_house(paper->publication);
+    return house && house->style[STYLE_INNER_QUOTES] == INNER_CURLY;
+}
+
+/* « … « … » … »: the inner pair is ‹ ›, or what the house has. */
 static void check_nesting(struct paper *paper, const struct rich_text *text)
 {
     uint32_t size;
@@ -136,7 +150,8 @@ static void check_nesting(struct paper *paper, const struct rich_text *text)
     for (uint32_t at = 0; at < text->length; at += size) {
         uint32_t c = utf8_decode(text->utf8 + at, &size);
         if (c == 0xAB && ++depth == 2 && strstr(text->utf8 + at, "»"))
-            find_in(paper, DIAG_NESTED_QUOTES, text, at, at + size, NULL, NULL);
+            find_in(paper, DIAG_NESTED_QUOTES, text, at, at + size,
+                    curly_inside(paper) ? "“ ”" : "‹ ›", NULL);
         if (c == 0xBB && depth)
             depth--;
     }
@@ -171,14 +186,18 @@ void check_straight_quotes(struct paper *paper)
     }
 }
 
-/* The word behind an opening “ or „ is Persian: an English quotation keeps its own quotes. */
-static uint32_t find_curly(const struct rich_text *text)
+/* The word behind an opening “ or „ is Persian: an English quotation keeps its own quotes.  Within
+ * « » a house may want them; one without a partner is a bracket left open. */
+static uint32_t find_curly(const struct rich_text *text, bool curly_inside)
 {
     uint32_t size, next;
+    int depth = 0;
     for (uint32_t at = 0; at < text->length; at += size) {
         uint32_t c = utf8_decode(text->utf8 + at, &size);
+        depth += (c == 0xAB) - (c == 0xBB);
         if ((c == 0x201C || c == 0x201E) && at + size < text->length &&
-                letter_is_arabic(utf8_decode(text->utf8 + at + size, &next)))
+                letter_is_arabic(utf8_decode(text->utf8 + at + size, &next)) &&
+                strstr(text->utf8 + at, "”") && !(curly_inside && depth > 0))
             return at;
     }
     return text->length;
@@ -191,7 +210,7 @@ void check_mixed_quotes(struct paper *paper)
         guillemets |= strstr(paper->pieces.items[i].text->utf8, "«") != NULL;
     for (uint32_t i = 0; i < paper->pieces.count && guillemets; i++) {
         const struct rich_text *text = paper->pieces.items[i].text;
-        uint32_t at = find_curly(text);
+        uint32_t at = find_curly(text, curly_inside(paper));
         if (at < text->length) {
             find_in(paper, DIAG_MIXED_QUOTES, text, at, at + 3,
                     slice(paper->lint->arena, text, at, at + 3), NULL);

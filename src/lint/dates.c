@@ -2,6 +2,8 @@
  * in two ways, are to come or belong to another quarter (facts/calendar.md). */
 #include "lint/paper.h"
 
+#include <string.h>
+
 /* Years of which the calendar knows the days; a date of another is history, not a slip. */
 static bool is_known_year(const struct paper *paper, const char *words)
 {
@@ -52,6 +54,21 @@ void check_dates(struct paper *paper)
         dates_gather(paper, text, &found);
         for (uint32_t j = 0; j < found.count; j++)
             check_date(paper, text, &found.items[j]);
+    }
+}
+
+/* Only those of three short numbers can be so: texts without a slash are not searched. */
+void check_undecided_dates(struct paper *paper)
+{
+    for (uint32_t i = 0; i < paper->pieces.count; i++) {
+        const struct rich_text *text = paper->pieces.items[i].text;
+        dateds found = {0};
+        if (paper->pieces.items[i].role == ROLE_VERSE || !strchr(text->utf8, '/'))
+            continue;
+        dates_gather(paper, text, &found);
+        for (uint32_t j = 0; j < found.count; j++)
+            if (found.items[j].result == DATE_AMBIGUOUS)
+                check_date(paper, text, &found.items[j]);
     }
 }
 

@@ -126,6 +126,20 @@ void lint_article(const struct lint *lint, const struct article *article, const 
     settle(lint, &found, &exceptions, publication);
 }
 
+void lint_undecided_dates(
+        const struct lint *lint, const struct article *article, const struct exceptions *exceptions)
+{
+    struct diag found;
+    diag_init(&found, lint->arena);
+    struct paper paper = paper_make(lint, &found, article, NULL);
+    check_undecided_dates(&paper);
+    for (uint32_t i = 0; i < found.list.count; i++) {
+        const struct diagnostic *d = &found.list.items[i];
+        if (!is_excepted(exceptions, d))
+            diag_add(lint->out, d->id, d->span, d->first, d->second);
+    }
+}
+
 static void check_shelf(struct shelf *shelf, const struct shelf_rule *rules, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)

@@ -33,6 +33,11 @@ void lint_issue(const struct lint *lint, const struct issue *issue, const struct
 void lint_publication(const struct lint *lint, const struct publication *publication,
         const struct issue *const *issues, uint32_t count);
 
+/* Setting has no checks, but a date of which either end may be the year it has to print one way:
+ * each is said to `out`, less the exceptions. */
+void lint_undecided_dates(const struct lint *lint, const struct article *article,
+        const struct exceptions *exceptions);
+
 /* What the span of a finding must read for certain, NULL when that is for a person to say. */
 const char *lint_find_fix(const struct diagnostic *finding);
 

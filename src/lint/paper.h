@@ -142,6 +142,7 @@ void check_numbers_agree(struct paper *paper);
 void check_latin_digits(struct paper *paper);
 /* dates.c */
 void check_dates(struct paper *paper);
+void check_undecided_dates(struct paper *paper);
 void check_date_field(struct paper *paper);
 void check_date_in_quarter(struct paper *paper);
 void check_date_future(struct paper *paper);

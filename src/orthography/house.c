@@ -18,7 +18,7 @@ static const struct {
         [STYLE_COMPARATIVES] = {"comparatives", {"بزرگ\u200Cتر", "بزرگتر"}},
         [STYLE_ELLIPSIS] = {"ellipsis", {"tight", "spaced"}},
         [STYLE_DECIMAL] = {"decimal", {"as-typed", "٫", "/"}},
-        [STYLE_INNER_QUOTES] = {"inner-quotes", {"“”", "‹›"}},
+        [STYLE_INNER_QUOTES] = {"inner-quotes", {"‹›", "“”"}},
 };
 
 void house_read_style(struct diag *diag, const struct yaml_node *node, struct house *house)

@@ -28,7 +28,7 @@ enum { WEEKDAYS_JOINED = 1, WEEKDAYS_APART };
 enum { COMPARATIVES_APART, COMPARATIVES_JOINED };
 enum { ELLIPSIS_TIGHT, ELLIPSIS_SPACED };
 enum { DECIMAL_SIGN = 1, DECIMAL_SLASH };
-enum { INNER_CURLY, INNER_ANGLE };
+enum { INNER_ANGLE, INNER_CURLY };
 
 /* Words that stay as they are, or are printed as the house has them. */
 struct house_word {

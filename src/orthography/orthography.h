@@ -18,11 +18,11 @@ struct edits {
     const char *const *left_out; /* rules that are not applied, NULL-ended; or NULL */
 };
 
-/* A new text, which shares the bytes of `text` when nothing was edited.  Idempotent; linear time.  Marks and origins are carried over
- * exactly: a word is seen across marks, and what a rule puts in stands for the stretch it replaced.
- * Verbatim spans, notes, Latin runs with their numbers, URLs, e-mails, paths, codes, quotations of
- * the Qur'an, honorifics in brackets and the house's own words are left alone.  `house` and `edits`
- * may be NULL. */
+/* A new text, which shares the bytes of `text` when nothing was edited.  Idempotent; linear time.
+ * Marks and origins are carried over exactly: a word is seen across marks, and what a rule puts in
+ * stands for the stretch it replaced. Verbatim spans, notes, Latin runs with their numbers, URLs,
+ * e-mails, paths, codes, quotations of the Qur'an, honorifics in brackets and the house's own words
+ * are left alone.  `house` and `edits` may be NULL. */
 const struct rich_text *orthography_apply(struct arena *arena, const struct rich_text *text,
         const struct house *house, struct edits *edits);
 

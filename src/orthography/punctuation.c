@@ -1,5 +1,5 @@
 /* In: points as Latin keyboards have them.  Out: the points of Persian, where the text around is
- * Persian.  Rules S05, Q01, S06 of facts/orthography.md. */
+ * Persian.  Rules S05 and S06 of facts/orthography.md. */
 #include "orthography/rules.h"
 
 #include "text/letters.h"
@@ -8,12 +8,6 @@ enum {
     COMMA = 0x060C,
     SEMICOLON = 0x061B,
     QUESTION_MARK = 0x061F,
-    OPENING_GUILLEMET = 0x00AB,
-    CLOSING_GUILLEMET = 0x00BB,
-    OPENING_QUOTE = 0x201C,
-    CLOSING_QUOTE = 0x201D,
-    OPENING_ANGLE = 0x2039,
-    CLOSING_ANGLE = 0x203A,
     ELLIPSIS = 0x2026,
     EN_DASH = 0x2013,
     EM_DASH = 0x2014,
@@ -57,113 +51,6 @@ void map_latin_punctuation(struct signs *signs, const char *rule)
         if (point && !is_between_digits(signs, at) && is_among_persian(signs, at, before))
             sign_change(signs, rule, at, point);
     }
-}
-
-/* --- quotes ----------------------------------------------------------------------------------- */
-
-struct quotes {
-    VEC(uint32_t) items; /* signs */
-};
-
-static bool is_double_quote(uint32_t c)
-{
-    return c == '"' || c == OPENING_QUOTE || c == CLOSING_QUOTE || c == 0x201E || c == 0x201F;
-}
-
-static bool is_single_quote(uint32_t c)
-{
-    return c == '\'' || c == 0x2018 || c == 0x2019;
-}
-
-/* A straight quote that would open right after a digit is a sign of inches or minutes; a single one
- * between letters is an apostrophe. */
-static bool is_quote(const struct signs *signs, uint32_t at, bool single, bool opening)
-{
-    uint32_t c = sign_at(signs, at)->c;
-    if (sign_at(signs, at)->guarded || !(single ? is_single_quote(c) : is_double_quote(c)))
-        return false;
-    enum sign_kind before = kind_at(signs, sign_prev(signs, at));
-    enum sign_kind after = kind_at(signs, sign_next(signs, at));
-    if (opening && before == SIGN_DIGIT)
-        return false;
-    bool inside_word = (before == SIGN_LETTER || before == SIGN_LATIN) &&
-                       (after == SIGN_LETTER || after == SIGN_LATIN);
-    return !single || !inside_word;
-}
-
-static struct quotes find_quotes(struct signs *signs, bool single)
-{
-    struct quotes quotes = {{0}};
-    for_each_sign(signs, at) if (is_quote(signs, at, single, quotes.items.count % 2 == 0)) *
-            vec_push(signs->arena, &quotes.items) = at;
-    return quotes;
-}
-
-/* '' typed for " : one of the two goes. */
-static void merge_doubled_quotes(struct signs *signs, const char *rule)
-{
-    for_each_sign(signs, at)
-    {
-        uint32_t next = sign_next(signs, at);
-        if (sign_is(signs, at, '\'') && sign_is(signs, next, '\'')) {
-            at_next = sign_next(signs, next);
-            signs_rewrite(signs, rule, at, next, "\"");
-        }
-    }
-}
-
-static bool holds_persian(const struct signs *signs, uint32_t open, uint32_t close)
-{
-    bool digits = false;
-    for (uint32_t at = sign_next(signs, open); at != close; at = sign_next(signs, at)) {
-        enum sign_kind kind = kind_at(signs, at);
-        if (kind == SIGN_LETTER)
-            return true;
-        digits = digits || (kind == SIGN_DIGIT && !sign_at(signs, at)->guarded);
-    }
-    return digits && signs->persian;
-}
-
-/* Guillemets outside, “ ” (or ‹ ›, as the house has it) for a quote within a quote. */
-static void set_pair(
-        struct signs *signs, const char *rule, uint32_t open, uint32_t close, bool inner)
-{
-    bool angle = style_of(signs, STYLE_INNER_QUOTES) == INNER_ANGLE;
-    uint32_t opening = !inner ? OPENING_GUILLEMET : angle ? OPENING_ANGLE : OPENING_QUOTE;
-    uint32_t closing = !inner ? CLOSING_GUILLEMET : angle ? CLOSING_ANGLE : CLOSING_QUOTE;
-    if (sign_at(signs, open)->c != opening)
-        sign_change(signs, rule, open, opening);
-    if (sign_at(signs, close)->c != closing)
-        sign_change(signs, rule, close, closing);
-}
-
-static void set_quotes_of(struct signs *signs, const char *rule, bool single)
-{
-    struct quotes quotes = find_quotes(signs, single);
-    if (quotes.items.count % 2 != 0)
-        return; /* which one is missing, only a person can say */
-    uint32_t at = 0;
-    int depth = 0;
-    for (uint32_t i = 0; i < quotes.items.count; i += 2) {
-        uint32_t open = quotes.items.items[i], close = quotes.items.items[i + 1];
-        for (; at != open; at = sign_next(signs, at))
-            depth += (sign_at(signs, at)->c == OPENING_GUILLEMET) -
-                     (sign_at(signs, at)->c == CLOSING_GUILLEMET);
-        if (holds_persian(signs, open, close))
-            set_pair(signs, rule, open, close, depth > 0);
-        at = sign_next(signs, open);
-        depth += sign_at(signs, open)->c == OPENING_GUILLEMET;
-    }
-}
-
-void set_quotes(struct signs *signs, const char *rule)
-{
-    if (!signs->persian)
-        return;
-    if (signs_have(signs, "'"))
-        merge_doubled_quotes(signs, rule);
-    set_quotes_of(signs, rule, false);
-    set_quotes_of(signs, rule, true);
 }
 
 /* --- dots and dashes -------------------------------------------------------------------------- */

@@ -46,7 +46,7 @@ const struct rule orthography_rules[] = {
     {"S07", GUARDED, false, "hyphens in a row to a dash", .needs = "-", .edit_text = set_dashes},
     {"D08", GUARDED, false, "a blank between number and word", .kinds = 1u << SIGN_DIGIT, .edit_text = part_numbers_from_words},
     {"S01", GUARDED, false, "one blank, none at line ends", .edit_text = erase_doubled_blanks},
-    {"S04", GUARDED, false, "no blank inside brackets, one outside", .needs = "([{«\u201C", .edit_text = space_brackets},
+    {"S04", GUARDED, false, "no blank inside brackets, one outside", .needs = "([{«‹\u201C", .edit_text = space_brackets},
     {"S02", GUARDED, false, "no blank before a point", .edit_text = erase_blanks_before_points},
     {"S03", GUARDED, false, "a blank after a point", .edit_text = put_blanks_after_points},
     {"Y06", GUARDED, false, "house style: spaces round an ellipsis", .needs = "\u2026", .edit_text = style_ellipsis},

@@ -96,9 +96,11 @@ bool is_decimal_before_unit(const struct signs *signs, uint32_t at);
 
 /* punctuation.c */
 void map_latin_punctuation(struct signs *signs, const char *rule);
-void set_quotes(struct signs *signs, const char *rule);
 void set_ellipses(struct signs *signs, const char *rule);
 void set_dashes(struct signs *signs, const char *rule);
+
+/* quotes.c */
+void set_quotes(struct signs *signs, const char *rule);
 
 /* spacing.c */
 void erase_doubled_blanks(struct signs *signs, const char *rule);

@@ -13,6 +13,8 @@ enum {
     CLOSING_GUILLEMET = 0x00BB,
     OPENING_QUOTE = 0x201C,
     CLOSING_QUOTE = 0x201D,
+    OPENING_ANGLE = 0x2039,
+    CLOSING_ANGLE = 0x203A,
     ELLIPSIS = 0x2026,
 };
 
@@ -73,6 +75,12 @@ static bool takes_no_blank_before(const struct signs *signs, uint32_t at)
     }
 }
 
+static bool is_closing(uint32_t c)
+{
+    return c == ')' || c == ']' || c == '}' || c == CLOSING_GUILLEMET || c == CLOSING_QUOTE ||
+           c == CLOSING_ANGLE;
+}
+
 /* What a point may follow without a blank. */
 static bool takes_point_after(const struct signs *signs, uint32_t at)
 {
@@ -88,8 +96,7 @@ static bool takes_point_after(const struct signs *signs, uint32_t at)
         return false;
     }
     uint32_t c = sign_at(signs, at)->c;
-    return c == ')' || c == ']' || c == '}' || c == CLOSING_GUILLEMET || c == CLOSING_QUOTE ||
-           c == '"' || c == '\'' || c == PERCENT || sign_at(signs, at)->guarded;
+    return is_closing(c) || c == '"' || c == '\'' || c == PERCENT || sign_at(signs, at)->guarded;
 }
 
 void erase_blanks_before_points(struct signs *signs, const char *rule)
@@ -117,7 +124,8 @@ static bool is_word_side(const struct signs *signs, uint32_t at, bool before)
 static bool starts_phrase(const struct signs *signs, uint32_t at)
 {
     uint32_t c = sign_at(signs, at)->c;
-    return kind_at(signs, at) == SIGN_LETTER || c == OPENING_GUILLEMET || c == '(';
+    return kind_at(signs, at) == SIGN_LETTER || c == OPENING_GUILLEMET || c == OPENING_ANGLE ||
+           c == '(';
 }
 
 static bool takes_blank_after(const struct signs *signs, uint32_t at)
@@ -179,14 +187,11 @@ static uint32_t closing_of(uint32_t c)
         return CLOSING_GUILLEMET;
     case OPENING_QUOTE:
         return CLOSING_QUOTE;
+    case OPENING_ANGLE:
+        return CLOSING_ANGLE;
     default:
         return 0;
     }
-}
-
-static bool is_closing(uint32_t c)
-{
-    return c == ')' || c == ']' || c == '}' || c == CLOSING_GUILLEMET || c == CLOSING_QUOTE;
 }
 
 /* A bracket of the wrong kind makes all that are open unsure. */

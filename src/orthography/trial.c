@@ -78,6 +78,10 @@ static enum sort general_sort(uint32_t last)
         return DASH;
     case 0x26:
         return DOTS;
+    case 0x39: /* ‹ */
+        return OPENING;
+    case 0x3A:
+        return CLOSING;
     default:
         return OTHER;
     }

@@ -11,11 +11,9 @@ struct nsh_work *nsh_normalise(struct nsh_press *press, const char *path)
             source_read_as(&work->arena, &work->diag, path, press->encoding, &reading);
     if (!source)
         return work;
-    struct diag unsaid; /* what is wrong with publication.yaml is no matter here */
-    diag_init(&unsaid, &work->arena);
-    struct exceptions governing;
-    const struct publication *publication = publication_govern(work, &unsaid, path, &governing);
-    struct copy_wishes wishes = {.house = publication_house(publication), .governing = &governing};
+    struct exceptions governing = {.arena = &work->arena};
+    struct house house = house_find(&work->arena, &work->diag, path, &governing);
+    struct copy_wishes wishes = {.house = &house, .governing = &governing};
     const struct copy *copy = copy_make(&work->arena, &work->diag, source, &reading, &wishes);
     *vec_push(&work->arena, &work->copies) = (struct work_copy){source->path, copy, false, NULL};
     work->report = copy->text;

@@ -6,6 +6,7 @@
  *     article | issue + layout + fonts -..._pages_make-> document -pdf_make-> PDF */
 #include "publish/job.h"
 
+#include "lint/lint.h"
 #include "text/source.h"
 
 #include <stdlib.h>
@@ -64,6 +65,13 @@ static void weigh_pictures(struct nsh_work *work, const struct publication *publ
                     work, &document->pages[p].items[i], paper_least_dpi(publication), exceptions);
 }
 
+static void say_undecided_dates(
+        struct nsh_work *work, const struct article *article, const struct exceptions *exceptions)
+{
+    struct lint lint = {.arena = &work->arena, .out = &work->diag, .today = today_find()};
+    lint_undecided_dates(&lint, article, exceptions);
+}
+
 void pipeline_article_of(
         struct nsh_work *work, const struct article *article, const struct provenance *provenance)
 {
@@ -116,6 +124,7 @@ void pipeline_lone_article(
     if (provenance->publication)
         exceptions_read_yaml(&exceptions, provenance->publication->source);
     exceptions_read_article(&exceptions, article);
+    say_undecided_dates(work, article, &exceptions);
     weigh_pictures(work, provenance->publication, &exceptions);
 }
 
@@ -167,6 +176,8 @@ static void make_issue_pages(struct nsh_work *work, const struct issue *issue)
     exceptions_read_yaml(&exceptions, issue->source);
     for (uint32_t i = 0; i < issue->article_count; i++)
         exceptions_read_article(&exceptions, issue->articles[i].article);
+    for (uint32_t i = 0; i < issue->article_count; i++)
+        say_undecided_dates(work, issue->articles[i].article, &exceptions);
     weigh_pictures(work, publication, &exceptions);
 }
 

@@ -219,5 +219,20 @@ cmp issue.pdf again.pdf || fail "two runs, two issues"
 if command -v qpdf >/dev/null; then
     qpdf --check issue.pdf >out 2>&1 || { fail "qpdf --check"; cat out; }
 fi
+
+# --- a date whose year cannot be told is said while setting too, unless it is an exception
+mkdir -p dates/1
+printf 'name: همیار\n' >dates/publication.yaml
+printf 'number: 1\nyear: 1405\nquarter: پاییز\narticles: [a.md]\n' >dates/1/issue.yaml
+printf -- '---\ntitle: نشست\n---\nروز ۰۵/۰۳/۰۲ و روز ۳۱/۵/۹۱ بود.\n' >dates/1/a.md
+gives 0 article dates/1/a.md -o dates.pdf
+says "a.md:4:5: warning: ⁨۰۵/۰۳/۰۲⁩"
+[ "$(grep -c date-undecided err)" = 1 ] || fail "a date that gives its year away is called undecided"
+gives 0 issue dates/1 -o dates.pdf
+says "[date-undecided]"
+printf 'ignore: [date-undecided]\n' >>dates/publication.yaml
+gives 0 issue dates/1 -o dates.pdf
+! grep -q date-undecided err || fail "an exception that is not heeded"
+
 find . -name '.nashrieh-*' | grep . && fail "temporary files are left"
 exit $failed

@@ -163,6 +163,11 @@ gives 2 article a.txt --fix
 
 # --- exceptions hold for pages, files and checks alike; --verbatim for issues too
 mkdir -p left/1
+printf 'style:\n  ezaffe: heh-yeh\n  comparatives: بزرگتر\n' >left/publication.yaml
+printf 'گزارش\n\nبزرگ تر\n' >left/style.txt
+gives 1 normalise left/style.txt
+says "left/publication.yaml:2:3: error: unknown key"
+prints "بزرگتر"
 printf 'name: همیار\nignore: [Z04]\n' >left/publication.yaml
 printf 'number: 1\nyear: 1405\nquarter: پاییز\narticles: [b.txt]\n' >left/1/issue.yaml
 typed >left/1/b.txt

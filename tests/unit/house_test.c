@@ -112,9 +112,9 @@ static void style_is_read(void **state)
     struct house house = read_house("style:\n  ezafe: heh-yeh\n  plural-pronouns: آن\u200Cها\n"
                                     "  joined-be: به عنوان\n  weekdays: پنجشنبه\n"
                                     "  comparatives: بزرگتر\n  ellipsis: spaced\n"
-                                    "  decimal: /\n  inner-quotes: ‹›\n");
+                                    "  decimal: /\n  inner-quotes: “”\n");
     static const int choices[STYLE_COUNT] = {EZAFE_YEH, PRONOUNS_APART, BE_APART, WEEKDAYS_JOINED,
-            COMPARATIVES_JOINED, ELLIPSIS_SPACED, DECIMAL_SLASH, INNER_ANGLE};
+            COMPARATIVES_JOINED, ELLIPSIS_SPACED, DECIMAL_SLASH, INNER_CURLY};
     for (int i = 0; i < STYLE_COUNT; i++)
         assert_int_equal(house.style[i], choices[i]);
     assert_int_equal(diag.list.count, 0);
