@@ -27,7 +27,7 @@ bool plural_ending_is(const char *text)
 /* Stems of words that end in ها by themselves; the plural pronouns are the house's affair. */
 static const char *const no_stems[] = {"انت", "بی\u200Cانت", "بیانت", "اشت", "بیاشت", "منت", "ابت",
         "علی", "مافی", "شانگ", "گرانب", "خونب", "آبب", "اجارهب", "شیرب", "پرب", "پراشت", "فارن",
-        "همان", "همین", "این", "آن", "نه", "تن", "بعین", NULL};
+        "همان", "همین", "این", "آن", "بدان", "بدین", "نه", "تن", "بعین", NULL};
 
 /* The last part of a compound: «پیش‌بینی» → «بینی». */
 static const char *last_part(const char *stem, const char *end)

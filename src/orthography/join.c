@@ -5,6 +5,7 @@
 
 #include "orthography/lists.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool is_one_of(const struct word *word, const char *const *texts)
@@ -45,13 +46,22 @@ bool join_weekday(struct signs *signs, const char *rule, const struct word *pair
     return join(signs, rule, pair);
 }
 
+/* «شهریور ماه می باشد»: these are no wine and no May. */
+static bool is_plain_verb(const struct word *word)
+{
+    static const char *const verbs[] = {"باشد", "باشند", "شود", "شوند", "گردد", "گردند", "رسد",
+            "رسند", "گیرد", "گیرند", "یابد", "کند", "کنند", "پردازد", "توان", "باید", NULL};
+    return is_one_of(word, verbs);
+}
+
 /* Not «ماه می» nor «جام می», where می is May and wine. */
 bool join_mi(struct signs *signs, const char *rule, const struct word *pair)
 {
     static const char *const mi[] = {"می", "نمی", "برمی", "برنمی", "درمی", "درنمی", "بازمی",
             "بازنمی", "فرامی", "فرانمی", "فرومی", "فرونمی", "وامی", "وانمی", "ورمی", NULL};
     static const char *const drinks[] = {"ماه", "جام", "ساغر", "بادهٔ", NULL};
-    if (!word_ends_with(&pair[0], "می") || !is_one_of(&pair[0], mi) || is_before(pair, drinks))
+    if (!word_ends_with(&pair[0], "می") || !is_one_of(&pair[0], mi) ||
+            (is_before(pair, drinks) && !is_plain_verb(&pair[1])))
         return false;
     return verb_follows_mi_apart(pair[1].text, pair[1].length) && join(signs, rule, pair);
 }
@@ -200,12 +210,22 @@ static bool is_followed(const struct signs *signs, uint32_t last)
            c == '"' || c == '(';
 }
 
+/* «شورا ی شهر»: after a long vowel the yeh is written on. */
+static bool ends_in_long_vowel(const struct word *word)
+{
+    return word->letters >= 3 && (word_ends_with(word, "ا") || word_ends_with(word, "و"));
+}
+
 /* «خانه ی ما»: the ezafe of a silent heh is a small hamza on it. */
 bool join_ezafe(struct signs *signs, const char *rule, const struct word *pair)
 {
-    static const char *const letters[] = {"حرف", "حروف", "واج", NULL};
-    if (!text_is(&pair[1], "ی") || !is_followed(signs, pair[1].last) ||
-            !ends_in_silent_heh(&pair[0]) || is_before(pair, letters))
+    static const char *const letters[] = {"حرف", "حروف", "واج", "نویسه", NULL};
+    if (!text_is(&pair[1], "ی") || !is_followed(signs, pair[1].last) || is_before(pair, letters) ||
+            is_one_of(&pair[0], letters))
+        return false;
+    if (ends_in_long_vowel(&pair[0]))
+        return join(signs, rule, pair);
+    if (!ends_in_silent_heh(&pair[0]))
         return false;
     return rewrite_ezafe(signs, rule, &pair[0], pair[0].length, pair[1].last);
 }
@@ -249,20 +269,94 @@ bool join_bi(struct signs *signs, const char *rule, const struct word *pair)
     return is_privative(&pair[1]) && join(signs, rule, pair);
 }
 
-/* The second word counts without its plural or other ending: «گذاری‌ها». */
+/* Where the plural or another ending of a word begins: «گذاری‌ها», «کنندهٔ». */
+static const char *find_ending(const struct word *word)
+{
+    const char *end = word->text + word->length;
+    const char *half_space = memchr(word->text, '\xE2', word->length);
+    if (half_space)
+        return half_space;
+    return text_ends_with(word->text, end, "\u0654") ? end - strlen("\u0654") : end;
+}
+
+/* The second word counts without its plural or other ending. */
 static bool join_from(struct signs *signs, const char *rule, const struct word *pair,
         const struct compounds *table)
 {
-    const char *ending = memchr(pair[1].text, '\xE2', pair[1].length);
-    size_t length = ending ? (size_t)(ending - pair[1].text) : pair[1].length;
+    size_t length = (size_t)(find_ending(&pair[1]) - pair[1].text);
     bool known = compound_exists(table, pair[0].text, pair[1].text, length) ||
-                 (ending && compound_exists(table, pair[0].text, pair[1].text, pair[1].length));
+                 (length < pair[1].length &&
+                         compound_exists(table, pair[0].text, pair[1].text, pair[1].length));
     return known && join(signs, rule, pair);
+}
+
+/* Words that no compound begins with: «و کننده», «برای پذیری». */
+static bool may_begin(const struct word *word)
+{
+    static const char *const never[] = {"است", "این", "برای", "بین", "درباره", "شده", "همه", "همین",
+            "همان", "ولی", "اما", "اگر", "چون", "هیچ", "یعنی", "روی", "زیر", "باید", "نیز", "های",
+            NULL};
+    if (word->letters < 3 || is_one_of(word, never))
+        return false;
+    const char *half_space = strstr(word->text, "\u200Cها");
+    return !half_space;
+}
+
+/* «نمونه گیری», «پذیرفته شدگان»: second parts that are no words of their own. */
+static bool is_open_compound(const struct word *pair, size_t length)
+{
+    return may_begin(&pair[0]) && list_has(&bound_ends, pair[1].text, length);
+}
+
+/* «پنج ساله» */
+static bool is_counted(const struct word *pair, size_t length)
+{
+    return list_has(&number_words, pair[0].text, pair[0].length) &&
+           list_has(&counted_ends, pair[1].text, length);
+}
+
+/* «غیر مجاز», «مقاوم سازی» */
+static bool is_adjective(const struct word *word)
+{
+    return list_has(&adjectives, word->text, word->length);
+}
+
+static bool is_adjectival(const struct word *pair, size_t length)
+{
+    bool making = length == strlen("سازی") && memcmp(pair[1].text, "سازی", length) == 0;
+    if (making)
+        return is_adjective(&pair[0]);
+    return text_is(&pair[0], "غیر") && (is_adjective(&pair[1]) || ends_in_yeh(&pair[1]));
+}
+
+/* «جدید الاحداث»: an Arabic adjective and ال; not «قریب التماس». */
+static bool is_arabic(const struct word *pair)
+{
+    return text_starts_with(pair[1].text, "ال") && pair[1].letters >= 5 &&
+           list_has(&arabic_firsts, pair[0].text, pair[0].length) &&
+           !list_has(&al_words, pair[1].text, pair[1].length);
 }
 
 bool join_compound(struct signs *signs, const char *rule, const struct word *pair)
 {
+    const char *ending = find_ending(&pair[1]);
+    size_t length = (size_t)(ending - pair[1].text);
+    if (is_open_compound(pair, length) || is_counted(pair, length) || is_adjectival(pair, length) ||
+            is_arabic(pair))
+        return join(signs, rule, pair);
     return join_from(signs, rule, pair, &compound_table);
+}
+
+/* «استان دار»: these have no half space. */
+bool join_solid(struct signs *signs, const char *rule, const struct word *pair)
+{
+    const char *ending = find_ending(&pair[1]);
+    if (!compound_exists(&solid_table, pair[0].text, pair[1].text, (size_t)(ending - pair[1].text)))
+        return false;
+    char text[2 * LONGEST_WORD + 1];
+    snprintf(text, sizeof text, "%s%s", pair[0].text, pair[1].text);
+    signs_rewrite(signs, rule, pair[0].first, pair[1].last, text);
+    return true;
 }
 
 bool join_title(struct signs *signs, const char *rule, const struct word *pair)

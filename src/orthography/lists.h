@@ -20,7 +20,8 @@ static inline int text_order(const char *word, const char *text, size_t length)
 }
 
 extern const struct word_list nouns, adjectives, privatives, glued_privatives, prepositionals,
-        wholes, be_nouns, pronoun_followers;
+        wholes, be_nouns, pronoun_followers, bound_ends, number_words, counted_ends, arabic_firsts,
+        al_words;
 
 bool list_has(const struct word_list *list, const char *text, size_t length);
 
@@ -50,7 +51,7 @@ struct compounds {
     size_t count;
 };
 
-extern const struct compounds compound_table, title_table;
+extern const struct compounds compound_table, title_table, solid_table;
 
 /* Are first and the `length` bytes of second a compound? */
 bool compound_exists(

@@ -78,6 +78,7 @@ const struct rule orthography_rules[] = {
     {"Z07", LISTED,  false, "possessives with their noun", .edit_pair = join_possessive},
     {"Z08", LISTED,  false, "بی with its noun", .edit_pair = join_bi},
     {"Z09", LISTED,  false, "compounds as one word", .edit_pair = join_compound},
+    {"Z09", LISTED,  false, "compounds without a half space", .edit_pair = join_solid},
     {"W04", LISTED,  false, "titles of offices as one word", .edit_pair = join_title},
     {"H01", GUARDED, true,  "ezafe of a silent heh as hamza", .edit_pair = join_ezafe},
 };

@@ -134,6 +134,7 @@ bool join_copula(struct signs *signs, const char *rule, const struct word *pair)
 bool join_possessive(struct signs *signs, const char *rule, const struct word *pair);
 bool join_bi(struct signs *signs, const char *rule, const struct word *pair);
 bool join_compound(struct signs *signs, const char *rule, const struct word *pair);
+bool join_solid(struct signs *signs, const char *rule, const struct word *pair);
 bool join_title(struct signs *signs, const char *rule, const struct word *pair);
 bool part_glued_ezafe(struct signs *signs, const char *rule, const struct word *word);
 bool join_ezafe(struct signs *signs, const char *rule, const struct word *pair);

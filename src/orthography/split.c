@@ -112,6 +112,20 @@ static bool part_after_verb(struct signs *signs, const char *rule, const struct 
     return false;
 }
 
+/* «کاریکه», «سازمان‌هاییکه»: a noun, its yeh and که; not «تاریکه»
+ * nor «باریکه».
+ */
+static bool part_after_yeh(struct signs *signs, const char *rule, const struct word *word)
+{
+    size_t yeh = strlen("یکه"), ke = strlen("که");
+    if (word->letters < 7 || !word_ends_in(word, "یکه"))
+        return false;
+    size_t stem = word->length - yeh;
+    bool noun = list_has(&nouns, word->text, stem) ||
+                text_ends_with(word->text, word->text + stem, "های");
+    return noun && part_word(signs, rule, word, word->length - ke, " ");
+}
+
 bool part_glued_preposition(struct signs *signs, const char *rule, const struct word *word)
 {
     static const char *const prepositions[] = {"در", "از", "بر", "با", NULL};
@@ -120,7 +134,7 @@ bool part_glued_preposition(struct signs *signs, const char *rule, const struct 
         return false;
     return part_after(signs, rule, word, prepositions, &prepositionals) ||
            (word->letters >= 5 && part_after(signs, rule, word, pronouns, &pronoun_followers)) ||
-           part_after_verb(signs, rule, word);
+           part_after_verb(signs, rule, word) || part_after_yeh(signs, rule, word);
 }
 
 /* --- می --------------------------------------------------------------------------------------- */
@@ -143,7 +157,8 @@ bool part_glued_mi(struct signs *signs, const char *rule, const struct word *wor
 {
     if (!has_early_mi(word))
         return false;
-    if (text_is(word, "میدانی") || text_is(word, "نمیری")) /* of a field; may you not die */
+    /* of a field; may you not die; wine-drinking */
+    if (text_is(word, "میدانی") || text_is(word, "نمیری") || text_starts_with(word->text, "میگسار"))
         return false;
     for (size_t i = 0; i < sizeof mi_words / sizeof *mi_words; i++) {
         if (!text_starts_with(word->text, mi_words[i]))

@@ -87,11 +87,11 @@ bool style_be_joined(struct signs *signs, const char *rule, const struct word *p
 /* «پنجشنبه», «پنج‌شنبه»; سه‌شنبه has one form only. */
 bool style_weekday(struct signs *signs, const char *rule, const struct word *word)
 {
-    static const char *const counts[] = {"یک", "پنج"};
+    static const char *const count_names[] = {"یک", "پنج"};
     int style = style_of(signs, STYLE_WEEKDAYS);
     for (size_t i = 0; style != AS_TYPED && i < 2; i++) {
-        size_t length = strlen(counts[i]);
-        if (!text_starts_with(word->text, counts[i]))
+        size_t length = strlen(count_names[i]);
+        if (!text_starts_with(word->text, count_names[i]))
             continue;
         const char *day = word->text + length;
         bool apart = text_starts_with(day, zwnj);

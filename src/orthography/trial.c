@@ -29,6 +29,7 @@ enum sort {
     CLOSING,
     STOP,  /* ، ؛ ؟ */
     COLON, /* : ! */
+    HOUR,  /* : between digits */
     DOT,
     DOTS,
     DASH,
@@ -123,12 +124,13 @@ static const uint32_t may_follow[] = {
         [HAMZA] = LETTERS | POINTS | ONE(BLANK) | ONE(DOTS) | ONE(DASH) | ONE(DECIMAL) | ONE(EDGE),
         [MARK] = LETTERS | POINTS | ONE(BLANK) | ONE(DOTS) | ONE(DASH) | ONE(DECIMAL) | ONE(EDGE),
         [HALF_SPACE] = LETTERS,
-        [DIGIT] = POINTS | ONE(DIGIT) | ONE(BLANK) | ONE(DASH) | ONE(DECIMAL) | ONE(PERCENT) | ONE(EDGE),
+        [DIGIT] = POINTS | ONE(HOUR) | ONE(DIGIT) | ONE(BLANK) | ONE(DASH) | ONE(DECIMAL) | ONE(PERCENT) | ONE(EDGE),
         [BLANK] = LETTERS | ONE(DIGIT) | ONE(OPENING) | ONE(DASH),
         [OPENING] = LETTERS | ONE(DIGIT) | ONE(OPENING),
         [CLOSING] = POINTS | ONE(BLANK) | ONE(EDGE),
         [STOP] = ONE(BLANK) | ONE(CLOSING) | ONE(EDGE),
-        [COLON] = ONE(BLANK) | ONE(CLOSING) | ONE(DIGIT) | ONE(EDGE),
+        [COLON] = ONE(BLANK) | ONE(CLOSING) | ONE(EDGE),
+        [HOUR] = ONE(BLANK) | ONE(CLOSING) | ONE(DIGIT) | ONE(EDGE),
         [DOT] = ONE(BLANK) | ONE(CLOSING) | ONE(STOP) | ONE(EDGE),
         [DOTS] = ONE(BLANK) | ONE(CLOSING) | ONE(STOP) | ONE(EDGE),
         [DASH] = LETTERS | ONE(DIGIT) | ONE(BLANK) | ONE(EDGE),
@@ -203,6 +205,7 @@ static bool walk(struct signs *signs, const struct rows *rows)
     for (uint32_t at = 0, size; at <= length; at += size) {
         enum sort sort = at == length ? EDGE : sort_at(bytes + at, &size);
         size = at == length ? 1 : size;
+        sort = sort == COLON && before == DIGIT ? HOUR : sort;
         if (!may_stand(signs, before, sort))
             return true;
         bool was_word = WORD_SORTS >> before & 1, is_word = WORD_SORTS >> sort & 1;

@@ -466,10 +466,15 @@ static void lists_are_sorted(void **state)
     check_sorted(&glued_privatives);
     check_sorted(&prepositionals);
     check_sorted(&wholes);
+    check_sorted(&bound_ends);
+    check_sorted(&number_words);
+    check_sorted(&counted_ends);
+    check_sorted(&arabic_firsts);
+    check_sorted(&al_words);
     for (size_t i = 1; i < respelling_count; i++)
         assert_true(strcmp(respelling_at(i - 1)->typed, respelling_at(i)->typed) < 0);
-    const struct compounds *compounds[] = {&compound_table, &title_table};
-    for (size_t t = 0; t < 2; t++)
+    const struct compounds *compounds[] = {&compound_table, &solid_table, &title_table};
+    for (size_t t = 0; t < 3; t++)
         for (size_t i = 1; i < compounds[t]->count; i++)
             assert_true(strcmp(compounds[t]->rows[i - 1].second, compounds[t]->rows[i].second) < 0);
 }
