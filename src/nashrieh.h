@@ -42,12 +42,15 @@ struct nsh_options {
     const char *data;         /* folder that holds fonts/ and layouts/; NULL: the installed one, or
                                  the environment's NASHRIEH_DATA */
     const char *const *fonts; /* more folders of fonts, NULL-ended; or NULL */
-    const char *layout;   /* NULL: what the publication or issue says, else article / bulletin */
-    const char *palette;  /* NULL: what the publication or issue says, else the layout's first */
-    bool verbatim;        /* leave the orthography as typed */
-    bool no_verify;       /* write finished PDFs that the judge below would refuse */
-    bool attach_source;   /* articles' PDFs carry their own text as a file: PDF/A-3a */
-    const char *encoding; /* of the articles' files: "windows-1256"; NULL: told by their bytes */
+    const char *layout;     /* NULL: what the publication or issue says, else article / bulletin */
+    const char *palette;    /* NULL: what the publication or issue says, else the layout's first */
+    bool verbatim;          /* leave the orthography as typed */
+    bool no_verify;         /* write finished PDFs that the judge below would refuse */
+    bool attach_source;     /* articles' PDFs carry their own text as a file: PDF/A-3a */
+    const char *dictionary; /* a .dic file of words that checks ask for hints, "none" for no such
+                               file; NULL: Debian's myspell-fa where it is installed.  Pages and
+                               copies are the same with and without it */
+    const char *encoding;   /* of the articles' files: "windows-1256"; NULL: told by their bytes */
 };
 
 /* Copies the options.  Never NULL; when fonts are missing, every work says so and has status 2. */
@@ -138,6 +141,10 @@ NSH_PUBLIC struct nsh_work *nsh_check(struct nsh_press *press, const char *path)
 /* The same, but first writes into the articles' files what is safe: the edits of orthography and
  * what findings want for certain.  Old files are kept, as below.  The messages are what remains. */
 NSH_PUBLIC struct nsh_work *nsh_check_fix(struct nsh_press *press, const char *path);
+
+/* The word list that a check asked: its path, and how many words it has; NULL when it asked none.
+ */
+NSH_PUBLIC const char *nsh_work_dictionary(const struct nsh_work *work, uint32_t *words);
 
 /* Every rule with its wording, reason and an example, as text or JSON: the work's report. */
 NSH_PUBLIC struct nsh_work *nsh_check_rules(

@@ -244,6 +244,23 @@ static int print_rules(struct nsh_press *press, const struct options *options)
     return EXIT_CLEAN;
 }
 
+/* Said either way: the list gives hints, the text is the same. */
+static void print_dictionary(const struct nsh_work *work, const struct options *options)
+{
+    uint32_t words;
+    const char *path = nsh_work_dictionary(work, &words);
+    bool persian = options->language == NSH_PERSIAN;
+    if (path)
+        fprintf(stderr,
+                persian ? "واژه‌نامه: %s (%u واژه)، تنها برای راهنمایی؛ متن چاپی بی آن هم همین است\n"
+                        : "word list: %s (%u words), for hints only; print is the same without it\n",
+                path, words);
+    else
+        fputs(persian ? "واژه‌نامه: هیچ (در دبیان: myspell-fa)، تنها برای راهنمایی است؛ متن چاپی با آن هم همین است\n"
+                      : "word list: none (Debian: myspell-fa), it is for hints only; print is the same with one\n",
+                stderr);
+}
+
 int run_check(struct nsh_press *press, const struct options *options)
 {
     if (options->list)
@@ -257,6 +274,8 @@ int run_check(struct nsh_press *press, const struct options *options)
         if (options->fix && !options->quiet && !options->json)
             print_written(work, options);
         read += status != EXIT_NOTHING;
+        if (i + 1 == options->file_count && !options->quiet && !options->json)
+            print_dictionary(work, options);
         worst = worse(worst, status);
         nsh_work_destroy(work);
     }

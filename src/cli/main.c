@@ -70,7 +70,7 @@ static const struct command commands[] = {
                         "‎--fix‎ نخست آنچه را بی‌خطر است در پرونده‌ها می‌نویسد؛ نسخهٔ پیشین ‎FILE~‎ می‌ماند.\n"
                         "کد پایان: ۰ بی‌خطا، ۱ با خطا، ۲ چیزی خوانده نشد.\n\n"
                         "نمونه: nashrieh check samples/hamyar --lang fa"},
-                "xtveLFq", 1, 1 << 20, run_check},
+                "xtveWLFq", 1, 1 << 20, run_check},
         {"batch",
                 {"build an archive: issues, single articles, indexes",
                         "بایگانی را می‌سازد: شماره‌ها، تک‌مطلب‌ها، نمایه‌ها"},

@@ -30,6 +30,9 @@ static const struct option_text texts[] = {
         {'e', "    --encoding NAME",
                 {"of the text files: UTF-8, UTF-16, Windows-1256, ISIRI-3342, Iran-System",
                         "رمزگذاری پرونده‌های متن"}},
+        {'W', "    --dictionary FILE",
+                {"word list to ask for hints (default: myspell-fa where installed), or none",
+                        "واژه‌نامه برای راهنمایی (myspell-fa اگر نصب باشد) یا none"}},
         {'L', "    --lang fa|en", {"language of the messages", "زبان پیام‌ها"}},
         {'F', "    --format text|json", {"form of the messages", "شکل پیام‌ها"}},
         {'m', "    --from last|PATH",
@@ -87,6 +90,7 @@ static const struct option long_options[] = {
         {"fonts", required_argument, NULL, 'f'},
         {"verbatim", no_argument, NULL, 'v'},
         {"encoding", required_argument, NULL, 'e'},
+        {"dictionary", required_argument, NULL, 'W'},
         {"lang", required_argument, NULL, 'L'},
         {"format", required_argument, NULL, 'F'},
         {"from", required_argument, NULL, 'm'},
@@ -218,6 +222,9 @@ static bool take_option(struct options *options, int letter)
         return true;
     case 'e':
         options->press.encoding = optarg;
+        return true;
+    case 'W':
+        options->press.dictionary = optarg;
         return true;
     case 'L':
         if (!read_word(optarg, "en", "fa", &persian))

@@ -2,6 +2,9 @@
  * in two ways, are to come or belong to another quarter (facts/calendar.md). */
 #include "lint/paper.h"
 
+#include "base/utf8.h"
+#include "text/letters.h"
+
 #include <string.h>
 
 /* Years of which the calendar knows the days; a date of another is history, not a slip. */
@@ -22,6 +25,21 @@ static bool is_known_year(const struct paper *paper, const char *words)
     return true;
 }
 
+/* «۳۱/۵/۹۱», not «۱۳۹۱/۵/۳۱». */
+static bool is_short_numeric(const char *words)
+{
+    uint32_t size, run = 0;
+    bool slash = false;
+    for (; *words; words += size) {
+        uint32_t c = utf8_decode(words, &size);
+        run = letter_is_digit(c) ? run + 1 : 0;
+        slash = slash || c == '/';
+        if (run == 4)
+            return false;
+    }
+    return slash;
+}
+
 static void check_date(struct paper *paper, const struct rich_text *text, const struct dated *dated)
 {
     const char *words = slice(paper->lint->arena, text, dated->begin, dated->end);
@@ -38,6 +56,11 @@ static void check_date(struct paper *paper, const struct rich_text *text, const 
         break;
     case DATE_AMBIGUOUS:
         find_in(paper, DIAG_DATE_UNDECIDED, text, dated->begin, dated->end, words, NULL);
+        break;
+    case DATE_READ:
+        if (is_short_numeric(words) && !dated->yearless)
+            find_in(paper, DIAG_DATE_SHORT, text, dated->begin, dated->end, words,
+                    date_dump(paper->lint->arena, dated->reading.date, false));
         break;
     default:
         break;

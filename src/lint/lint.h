@@ -11,10 +11,11 @@
 /* What a check needs beside the thing it looks at; all borrowed. */
 struct lint {
     struct arena *arena;
-    struct diag *out;             /* findings: those of one call in the order of the files */
-    struct picture_set *pictures; /* to open pictures with */
-    const struct layout *layout;  /* how wide pictures may become; NULL: not weighed */
-    struct jalali today;          /* what "future" means where no issue has a date */
+    struct diag *out;                    /* findings: those of one call in the order of the files */
+    struct picture_set *pictures;        /* to open pictures with */
+    const struct layout *layout;         /* how wide pictures may become; NULL: not weighed */
+    const struct dictionary *dictionary; /* words to ask for hints; NULL: there is none */
+    struct jalali today;                 /* what "future" means where no issue has a date */
 };
 
 /* `said` is what was reported while the thing was read: it passes to `out` among the findings,

@@ -151,10 +151,16 @@ void suggest_one_ezafe(struct paper *paper);
 void suggest_plain_heh(struct paper *paper);
 void suggest_no_teh_marbuta(struct paper *paper);
 void suggest_tanvin(struct paper *paper);
+void suggest_hamza(struct paper *paper);
+void suggest_dash(struct paper *paper);
 void suggest_this(struct paper *paper);
 void suggest_single_letters(struct paper *paper);
 void suggest_single_points(struct paper *paper);
 void suggest_ellipsis(struct paper *paper);
+/* ezafe.c */
+void suggest_ezafe(struct paper *paper);
+/* glued.c */
+void suggest_parting(struct paper *paper);
 /* pictures.c */
 void check_pictures(struct paper *paper);
 /* references.c */

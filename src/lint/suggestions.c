@@ -142,6 +142,47 @@ void suggest_tanvin(struct paper *paper)
     each_word(paper, judge_tanvin);
 }
 
+/* --- H06: hamza of words that have one ---------------------------------------------------------
+ */
+
+static void judge_hamza(struct paper *paper, const struct rich_text *text, struct word word)
+{
+    static const char *const spellings[][2] = {{"مسوول", "مسئول"}, {"مسؤول", "مسئول"},
+            {"رییس", "رئیس"}, {"هیات", "هیئت"}, {"هیأت", "هیئت"}, {"مساله", "مسئله"},
+            {"مسأله", "مسئله"}, {"روسا", "رؤسا"}, {"موسس", "مؤسس"}, {"موثر", "مؤثر"},
+            {"مومن", "مؤمن"}, {"سوال", "سؤال"}, {"شوون", "شئون"}, {"مرووس", "مرئوس"}};
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+        size_t length = strlen(spellings[i][0]);
+        const char *rest = text->utf8 + word.begin + length;
+        if (word.end - word.begin < length ||
+                memcmp(text->utf8 + word.begin, spellings[i][0], length) != 0)
+            continue;
+        suggest(paper, DIAG_HAMZA, text, word,
+                arena_format(paper->lint->arena, "%s%.*s", spellings[i][1],
+                        (int)(word.end - word.begin - length), rest));
+        return;
+    }
+}
+
+void suggest_hamza(struct paper *paper)
+{
+    each_word(paper, judge_hamza);
+}
+
+/* --- C05: «ـ متن ـ» ------------------------------------------------------------------------------
+ */
+
+static void judge_dash(struct paper *paper, const struct rich_text *text, struct word word)
+{
+    if (word_is(text, word, "ـ"))
+        suggest(paper, DIAG_DASH, text, word, NULL);
+}
+
+void suggest_dash(struct paper *paper)
+{
+    each_word(paper, judge_dash);
+}
+
 /* --- W06: ابن for این --------------------------------------------------------------------------
  */
 

@@ -8,6 +8,7 @@
 #include "publish/job.h"
 
 #include "lint/lint.h"
+#include "orthography/dictionary.h"
 #include "text/source.h"
 
 #include <stdlib.h>
@@ -50,11 +51,35 @@ static const struct layout *find_layout(
     return layout_read(&work->arena, &unsaid, wanted, folders, NULL);
 }
 
+/* Read once a press; one that was asked for and cannot be read is said. */
+static const struct dictionary *find_dictionary(struct nsh_work *work)
+{
+    struct nsh_press *press = work->press;
+    const char *wanted = press->dictionary_path;
+    const char *path = wanted ? wanted : dictionary_find();
+    if (!path || strcmp(path, "none") == 0)
+        return NULL;
+    if (!press->dictionary)
+        press->dictionary = dictionary_create(path);
+    if (press->dictionary)
+        work->dictionary = arena_copy(&work->arena, path);
+    else if (wanted && !work->checked)
+        diag_add(&work->diag, DIAG_DICTIONARY_UNREADABLE, NO_SPAN, path, NULL);
+    return press->dictionary;
+}
+
+const char *nsh_work_dictionary(const struct nsh_work *work, uint32_t *words)
+{
+    *words = work->dictionary ? dictionary_count(work->press->dictionary) : 0;
+    return work->dictionary;
+}
+
 static struct lint make_lint(struct nsh_work *work)
 {
     return (struct lint){.arena = &work->arena,
             .out = &work->diag,
             .pictures = work->pictures,
+            .dictionary = find_dictionary(work),
             .today = today_find()};
 }
 

@@ -18,6 +18,8 @@ struct nsh_press {
     bool verbatim;
     bool no_verify, attach_source;
     const char *encoding;            /* or NULL */
+    const char *dictionary_path;     /* "none", or NULL: the installed one */
+    struct dictionary *dictionary;   /* owned; NULL until the first check, or when there is none */
     const char *const *font_folders; /* the client's, NULL-ended; or NULL */
 };
 
@@ -49,6 +51,7 @@ struct nsh_work {
     const struct document *document; /* NULL until the pages are made */
     struct pdf_file pdf;             /* without bytes until it is made */
     const char *report;
+    const char *dictionary;        /* of a check: the path of the word list asked, or NULL */
     bool checked;                  /* of a check: something could be read */
     VEC(struct work_paper) papers; /* of a check: what it read */
     VEC(struct work_copy) copies;  /* of normalise and of a check that fixes */

@@ -110,6 +110,8 @@ const char *nsh_work_record(struct nsh_work *work, enum nsh_language language, c
     put_field(&out, "output", output);
     strbuf_format(&out, "\"status\": %d, \"pages\": %u, \"edits\": %u, ", nsh_work_status(work),
             nsh_work_page_count(work), nsh_work_edit_count(work));
+    if (work->checked)
+        put_field(&out, "dictionary", work->dictionary);
     if (work->copies.count) {
         put_files(&out, work);
         put_changes(&out, work);

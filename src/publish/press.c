@@ -2,6 +2,8 @@
  */
 #include "publish/job.h"
 
+#include "orthography/dictionary.h"
+
 #include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,6 +65,8 @@ struct nsh_press *nsh_press_create(const struct nsh_options *options)
     press->no_verify = options->no_verify;
     press->attach_source = options->attach_source;
     press->encoding = options->encoding ? arena_copy(&press->arena, options->encoding) : NULL;
+    press->dictionary_path =
+            options->dictionary ? arena_copy(&press->arena, options->dictionary) : NULL;
     press->font_folders = copy_words(&press->arena, options->fonts);
     const char *shipped = arena_format(&press->arena, "%s/fonts", press->data);
     press->fonts = font_set_create(&press->arena, &press->diag, shipped, options->fonts);
@@ -74,6 +78,7 @@ void nsh_press_destroy(struct nsh_press *press)
     if (!press)
         return;
     font_set_destroy(press->fonts);
+    dictionary_destroy(press->dictionary);
     arena_finish(&press->arena);
     free(press);
 }

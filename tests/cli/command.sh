@@ -220,6 +220,25 @@ if command -v qpdf >/dev/null; then
     qpdf --check issue.pdf >out 2>&1 || { fail "qpdf --check"; cat out; }
 fi
 
+# --- the word list gives hints: named, missing, wrong, and said each time; print never depends on it
+printf -- '---\ntitle: نشست\ndate: ۲ آذر ۱۴۰۵\nlead: کوتاه\n---\nهمه برگزارکردند.\n' >glued.md
+gives 0 check glued.md --dictionary none
+says "word list: none"
+! grep -q glued-words out || fail "a hint without a word list"
+gives 0 check glued.md --dictionary "$root/tests/lint/words.dic"
+says "words.dic (8 words), for hints only; print is the same without it"
+grep -q glued-words out || fail "no hint from the word list"
+gives 0 check glued.md --dictionary "$root/tests/lint/words.dic" --fix
+grep -q برگزارکردند glued.md || fail "a hint was applied"
+gives 0 check glued.md --dictionary "$root/tests/lint/words.dic" --format json
+grep -q '"dictionary": ".*words.dic"' out || fail "JSON does not name the word list"
+gives 0 check glued.md --dictionary none --format json
+grep -q '"dictionary": null' out || fail "JSON names a word list that was not asked"
+gives 1 check glued.md --dictionary no-such-file.dic
+grep -qF "[dictionary-unreadable]" out || fail "a word list that is not there is not said"
+gives 0 check glued.md --dictionary none --lang fa
+says "واژه‌نامه: هیچ"
+
 # --- a date whose year cannot be told is said while setting too, unless it is an exception
 mkdir -p dates/1
 printf 'name: همیار\n' >dates/publication.yaml

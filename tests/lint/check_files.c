@@ -97,7 +97,8 @@ int main(int argc, char **argv)
 {
     setenv("SOURCE_DATE_EPOCH", "1795392000", 1); /* 2 Azar 1405 */
     bool blessing = argc > 1 && strcmp(argv[1], "--bless") == 0;
-    struct nsh_options tidy = {.data = SOURCE_DIR},
+    struct nsh_options tidy = {.data = SOURCE_DIR,
+                               .dictionary = SOURCE_DIR "/tests/lint/words.dic"},
                        verbatim = {.data = SOURCE_DIR, .verbatim = true};
     struct nsh_press *presses[] = {nsh_press_create(&tidy), nsh_press_create(&verbatim)};
     int failed = 0;

@@ -9,6 +9,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "orthography/dictionary.h"
 #include "orthography/lists.h"
 #include "orthography/rules.h"
 #include "text/letters.h"
@@ -18,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct arena arena;
 
@@ -490,9 +492,68 @@ static void tables_print_what_stays(void **state)
     }
 }
 
+/* --- the machine's word list ------------------------------------------------------------------ */
+
+static struct dictionary *write_dictionary(const char *lines)
+{
+    char path[] = "/tmp/nashrieh-words-XXXXXX";
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    assert_int_equal(write(file, lines, strlen(lines)), (int)strlen(lines));
+    close(file);
+    struct dictionary *dictionary = dictionary_create(path);
+    unlink(path);
+    return dictionary;
+}
+
+static bool has(const struct dictionary *dictionary, const char *word)
+{
+    return dictionary_has(dictionary, word, strlen(word));
+}
+
+static void dictionary_reads_plain_and_flagged_lists(void **state)
+{
+    (void)state;
+    struct dictionary *dictionary = write_dictionary("4\nمردم/AB\nآغاز\r\nدیدار\n\nکردند");
+    assert_int_equal(dictionary_count(dictionary), 4);
+    assert_true(has(dictionary, "مردم") && has(dictionary, "آغاز") && has(dictionary, "کردند"));
+    assert_false(has(dictionary, "مرد") || has(dictionary, "مردمان") || has(dictionary, "4"));
+    dictionary_destroy(dictionary);
+    assert_null(dictionary_create("/no/such/file.dic"));
+    assert_null(write_dictionary(""));
+    dictionary_destroy(NULL);
+}
+
+static void parting(const struct dictionary *dictionary, const char *word, const char *second)
+{
+    size_t at = dictionary_find_parting(dictionary, word, strlen(word));
+    if (second)
+        assert_string_equal(word + at, second);
+    else
+        assert_int_equal(at, 0);
+}
+
+static void dictionary_parts_words_in_one_place_only(void **state)
+{
+    (void)state;
+    struct dictionary *dictionary = write_dictionary(
+            "آغاز\nآغازگران\nآغازکردند\nبرگزار\nدیدار\nشهردار\nکردند\nمردم\nپرهیز\nدیدارمر\nدمکار\nمردمکار\n");
+    parting(dictionary, "دیدارمردم", "مردم");
+    parting(dictionary, "برگزارکردند", "کردند");
+    parting(dictionary, "شهردارگفت", "گفت");
+    parting(dictionary, "آغازکردند", NULL);    /* a word of the list */
+    parting(dictionary, "مردمدیدار", NULL);    /* م joins: the eye sees it */
+    parting(dictionary, "پرهیزگاری", NULL);    /* a compound */
+    parting(dictionary, "دیدارمردمکار", NULL); /* two places */
+    parting(dictionary, "دیدار2مردم", NULL);
+    dictionary_destroy(dictionary);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+            cmocka_unit_test(dictionary_reads_plain_and_flagged_lists),
+            cmocka_unit_test(dictionary_parts_words_in_one_place_only),
             cmocka_unit_test_setup_teardown(each_case_comes_out_as_written, start, finish),
             cmocka_unit_test_setup_teardown(invariants_hold_on_every_sample, start, finish),
             cmocka_unit_test_setup_teardown(invariants_hold_on_shuffled_text, start, finish),
