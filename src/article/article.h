@@ -107,6 +107,9 @@ struct article {
 const struct article *article_parse(
         struct arena *arena, struct diag *diag, const struct source *source);
 
+/* A text that is no Markdown, with a MARK_LINK on every address in it, as in articles. */
+const struct rich_text *addresses_link(struct arena *arena, const char *utf8);
+
 /* A field or block a line, with marks; U+2028 as ↵: for tests. */
 const char *article_dump(struct arena *arena, const struct article *article);
 

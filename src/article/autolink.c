@@ -124,3 +124,13 @@ void autolink_mark(struct rich_text_maker *maker, uint32_t begin, uint32_t end)
         at++;
     }
 }
+
+const struct rich_text *addresses_link(struct arena *arena, const char *utf8)
+{
+    struct rich_text_maker maker;
+    uint32_t length = (uint32_t)strlen(utf8);
+    rich_text_start(&maker, arena, NULL);
+    rich_text_put_edited(&maker, utf8, length, 0, 0);
+    autolink_mark(&maker, 0, length);
+    return rich_text_end(&maker);
+}

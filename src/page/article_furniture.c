@@ -120,7 +120,7 @@ static dimen put_foot_end(struct article_pages *pages, const struct sheet *sheet
     struct arena *arena = pages->shop->arena;
     const char *address = sheet->page + 1 == pages->page_count ? address_words(pages) : NULL;
     if (address)
-        return sheet_end_text(sheet, address, "source-address", 0, baseline,
+        return sheet_end_rich(sheet, addresses_link(arena, address), "source-address", 0, baseline,
                 maker_tag(&pages->maker, TAG_P, pages->adopted.tag, address))
                 ->width;
     if (pages->page_count == 1)

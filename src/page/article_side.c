@@ -12,11 +12,11 @@ static void put_datum(struct side_column *side, const char *label, const struct 
     if (!value)
         return;
     struct maker *maker = side->sheet.maker;
-    uint32_t tag = maker_tag(maker, TAG_P, side->section,
-            arena_format(maker->shop->arena, "%s\u2028%s", label, value->utf8));
-    side->y += sheet_text(&side->sheet, label, "label", side->x, side->y, side->width, tag)->height;
+    struct pair_tags tags = pair_tags_make(maker, side->section, label, value->utf8);
+    side->y += sheet_text(&side->sheet, label, "label", side->x, side->y, side->width, tags.label)
+                       ->height;
     const struct set_text *set = rich_set(
-            maker->shop, value, layout_style(side->sheet.layout, "value"), side->width, tag);
+            maker->shop, value, layout_style(side->sheet.layout, "value"), side->width, tags.value);
     sheet_put(&side->sheet, set, side->width, side->x, side->y);
     side->y += set->height + sheet_length(&side->sheet, "side.row");
 }
@@ -61,16 +61,15 @@ static void put_number(struct side_column *side, const struct article *article)
         return;
     struct maker *maker = side->sheet.maker;
     const struct rich_text *label = article->number_label;
-    uint32_t tag = maker_tag(maker, TAG_P, side->section,
-            arena_format(
-                    maker->shop->arena, "%s %s", article->number->utf8, label ? label->utf8 : ""));
+    struct pair_tags tags =
+            pair_tags_make(maker, side->section, article->number->utf8, label ? label->utf8 : "");
     side->y += side->sheet.layout->grid.line / 2;
-    side->y += sheet_text(
-            &side->sheet, article->number->utf8, "big-number", side->x, side->y, side->width, tag)
+    side->y += sheet_text(&side->sheet, article->number->utf8, "big-number", side->x, side->y,
+            side->width, tags.label)
                        ->height;
     if (label)
-        side->y += sheet_text(
-                &side->sheet, label->utf8, "big-number-text", side->x, side->y, side->width, tag)
+        side->y += sheet_text(&side->sheet, label->utf8, "big-number-text", side->x, side->y,
+                side->width, tags.value)
                            ->height;
 }
 

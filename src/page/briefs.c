@@ -1,6 +1,7 @@
 /* In: short news.  Out: their box as a galley of one piece: tint, head rule, title, items with
  * their first word in colour and a fine line between. */
 #include "page/furniture.h"
+#include "page/galley_maker.h"
 
 #include "text/rich_text.h"
 
@@ -12,39 +13,23 @@ bool brief_fits(const struct article *article)
     return article->body && !article->notes && !article->photo;
 }
 
-struct box {
-    const struct galley_shop *shop;
+struct news {
     dimen width, padding, y;
-    VEC(struct placed) items;
-    VEC(struct tag) tags;
+    struct galley_maker maker;
+    struct bag bag;
 };
 
-static void put_fill(struct box *box, dimen x, dimen y, dimen width, dimen height, const char *ink)
+static void put_fill(struct news *box, dimen x, dimen y, dimen width, dimen height, const char *ink)
 {
-    *vec_push(box->shop->arena, &box->items) = (struct placed){.kind = PLACED_FILL,
-            .x = x,
-            .y = y,
-            .width = width,
-            .height = height,
-            .ink = layout_ink(box->shop->layout, ink)};
+    fill_put(&box->maker, &box->bag, x, y, width, height, ink);
 }
 
-static uint32_t put_tag(struct box *box, enum tag_role role, uint32_t parent, const char *text)
+static void put_text(
+        struct news *box, const struct rich_text *text, const struct style *style, uint32_t tag)
 {
-    *vec_push(box->shop->arena, &box->tags) =
-            (struct tag){.role = role, .parent = parent, .text = text};
-    return box->tags.count - 1;
-}
-
-static void put_set(struct box *box, const struct set_text *set)
-{
-    for (uint32_t i = 0; i < set->item_count; i++) {
-        struct placed *placed = vec_push(box->shop->arena, &box->items);
-        *placed = set->items[i];
-        placed->x += box->padding;
-        placed->y += box->y;
-    }
-    box->y += set->height;
+    struct type_block block =
+            type_set(&box->maker, text, style, box->width - 2 * box->padding, style->indent, tag);
+    box->y += type_stack(&box->maker, &box->bag, &block, box->padding, box->y);
 }
 
 /* The title as the first word, strong and in the emphasis ink, then the paragraphs as one. */
@@ -70,46 +55,50 @@ static const struct rich_text *join_brief(struct arena *arena, const struct arti
     return rich_text_end(&maker);
 }
 
-static void put_brief(struct box *box, const struct article *article)
+static void put_brief(struct news *box, const struct article *article)
 {
-    const struct layout *layout = box->shop->layout;
-    const struct style *style = layout_style(layout, "brief");
-    const struct rich_text *text = join_brief(box->shop->arena, article);
-    dimen inside = box->width - 2 * box->padding;
-    put_fill(box, box->padding, box->y, inside, DIMEN_PT / 2, "line");
+    const struct galley_shop *shop = box->maker.shop;
+    const struct style *style = layout_style(shop->layout, "brief");
+    const struct rich_text *text = join_brief(shop->arena, article);
+    put_fill(box, box->padding, box->y, box->width - 2 * box->padding, DIMEN_PT / 2, "line");
     box->y += style->before;
-    uint32_t tag = put_tag(box, TAG_P, put_tag(box, TAG_ARTICLE, 1, NULL), text->utf8);
-    put_set(box, rich_set(box->shop, text, style, inside, tag));
+    put_text(box, text, style,
+            tag_add(&box->maker, TAG_P, tag_add(&box->maker, TAG_ARTICLE, 1, NULL), text->utf8));
     box->y += style->after;
+}
+
+static void put_title(struct news *box)
+{
+    static const struct rich_text title = {.utf8 = "خبر کوتاه", .length = sizeof "خبر کوتاه" - 1};
+    put_text(box, &title, galley_style(&box->maker, "brief-title"),
+            tag_add(&box->maker, TAG_H1, 1, title.utf8));
 }
 
 const struct galley *briefs_make(const struct galley_shop *shop,
         const struct article *const *briefs, uint32_t count, int units)
 {
     const struct layout *layout = shop->layout;
-    struct arena *arena = shop->arena;
-    struct box box = {.shop = shop, .padding = 10 * DIMEN_PT};
+    struct news box = {.maker.shop = shop, .padding = 10 * DIMEN_PT};
     box.width = units * layout->grid.unit + (units - 1) * layout->grid.gutter;
-    vec_push(arena, &box.tags);
-    put_tag(&box, TAG_SECTION, 0, NULL);
+    vec_push(shop->arena, &box.maker.tags);
+    tag_add(&box.maker, TAG_SECTION, 0, NULL);
     put_fill(&box, 0, layout->grid.hang, box.width, 0, "tint"); /* its height comes at the end */
     put_fill(&box, 0, layout->grid.hang, box.width, layout_length(layout, "rules.head", 0), "pri");
     box.y = layout->grid.hang + 2 * DIMEN_PT;
-    put_set(&box, text_set(shop, "خبر کوتاه", "brief-title", box.width - 2 * box.padding,
-                          put_tag(&box, TAG_H1, 1, "خبر کوتاه")));
+    put_title(&box);
     for (uint32_t i = 0; i < count; i++)
         put_brief(&box, briefs[i]);
-    struct galley_piece *piece = arena_new(arena, struct galley_piece);
-    piece->height = layout_round_up(layout, box.y + 5 * DIMEN_PT);
-    box.items.items[0].height = layout_picture_height(layout, piece->height);
-    piece->items = box.items.items;
-    piece->item_count = box.items.count;
-    struct galley *galley = arena_new(arena, struct galley);
+    dimen height = layout_round_up(layout, box.y + 5 * DIMEN_PT);
+    box.bag.items.items[0].height = layout_picture_height(layout, height);
+    struct galley_piece *piece = arena_new(shop->arena, struct galley_piece);
+    *piece = bag_close(&box.bag, height);
+    struct galley *galley = arena_new(shop->arena, struct galley);
     *galley = (struct galley){.head_measure = box.width,
             .measure = box.width,
             .pieces = piece,
             .piece_count = 1,
-            .tags = box.tags.items,
-            .tag_count = box.tags.count};
+            .tags = box.maker.tags.items,
+            .tag_count = box.maker.tags.count,
+            .group_count = box.maker.groups};
     return galley;
 }

@@ -99,6 +99,17 @@ struct contents_tags contents_tags_make(struct maker *maker, uint32_t list, cons
     return tags;
 }
 
+struct pair_tags pair_tags_make(
+        struct maker *maker, uint32_t parent, const char *label, const char *value)
+{
+    uint32_t pair = maker_tag(maker, TAG_P, parent, NULL);
+    struct pair_tags tags;
+    tags.label =
+            maker_tag(maker, TAG_SPAN, pair, arena_format(maker->shop->arena, "%s\u2028", label));
+    tags.value = maker_tag(maker, TAG_SPAN, pair, value);
+    return tags;
+}
+
 void row_rule_put(const struct sheet *sheet, const struct placed_module *placed, int units)
 {
     dimen y = sheet_line(sheet, placed->line - 1) + sheet->layout->grid.hang;

@@ -52,6 +52,13 @@ bool brief_fits(const struct article *article);
 const char *section_words(const struct article *article);
 const char *title_words(const struct article *article);
 
+/* A label and its value, read as one paragraph of two lines. */
+struct pair_tags {
+    uint32_t label, value;
+};
+struct pair_tags pair_tags_make(
+        struct maker *maker, uint32_t parent, const char *label, const char *value);
+
 /* The elements of a line of contents: what is painted for them reads as their texts, in this order.
  */
 struct contents_tags {

@@ -10,21 +10,18 @@ struct side {
     const uint32_t *article_pages;
 };
 
-static const char *pair_words(struct arena *arena, const struct colophon_row *row)
-{
-    return arena_format(arena, "%s\u2028%s", row->label, row->value);
-}
-
-/* A label over its value; returns the height.  sheet NULL: only measured. */
+/* A label over its value; returns the height. */
 static dimen put_pair(const struct side *side, const struct colophon_row *row, dimen x, dimen y,
         dimen width, uint32_t parent, bool measured)
 {
     struct maker *maker = side->sheet->maker;
     const struct galley_shop *shop = maker->shop;
-    uint32_t tag =
-            measured ? TAG_ARTIFACT : maker_tag(maker, TAG_P, parent, pair_words(shop->arena, row));
-    const struct set_text *label = text_set(shop, row->label, "colophon-label", width, tag);
-    const struct set_text *value = text_set(shop, row->value, "colophon-value", width, tag);
+    struct pair_tags tags = {TAG_ARTIFACT, TAG_ARTIFACT};
+    if (!measured)
+        tags = pair_tags_make(maker, parent, row->label, row->value);
+    const struct set_text *label = text_set(shop, row->label, "colophon-label", width, tags.label);
+    const struct set_text *value = rich_set(shop, addresses_link(shop->arena, row->value),
+            layout_style(shop->layout, "colophon-value"), width, tags.value);
     if (!measured) {
         sheet_put(side->sheet, label, width, x, y);
         sheet_put(side->sheet, value, width, x, y + label->height);
@@ -142,7 +139,7 @@ static dimen put_contents_line(const struct side *side, const struct article *ar
             sheet, contents_words(article), "contents-line", side->x, y, measure, tags.title);
     const struct style *style = layout_style(sheet->layout, "contents-line");
     dimen baseline = y + title->height - style->leading + layout_baseline(sheet->layout, style);
-    const struct placed *last = &title->items[title->item_count - 1];
+    const struct placed *last = &title->piece.items[title->piece.item_count - 1];
     dimen reached = last->kind == PLACED_LINE ? last->line->width : title->width;
     dimen end = sheet->width - side->x - side->width;
     const struct set_text *digits =
@@ -196,8 +193,9 @@ static void put_notice(struct side *side)
     struct maker *maker = side->sheet->maker;
     if (!issue->notice)
         return;
-    const struct set_text *text =
-            text_set(maker->shop, issue->notice, "notice", side->width, TAG_ARTIFACT);
+    const struct rich_text *words = addresses_link(maker->shop->arena, issue->notice);
+    const struct style *style = layout_style(maker->shop->layout, "notice");
+    const struct set_text *text = rich_set(maker->shop, words, style, side->width, TAG_ARTIFACT);
     int lines =
             3 + layout_round_up(side->sheet->layout, text->height) / side->sheet->layout->grid.line;
     if (!side_has_room(side, lines, issue->notice_title ? issue->notice_title : "یادداشت"))
@@ -206,8 +204,9 @@ static void put_notice(struct side *side)
     uint32_t section =
             open_section(side, "/notice", title, sheet_line(side->sheet, side->line + 1));
     dimen y = zone_head(side, side->line + 1, title, maker_tag(maker, TAG_H2, section, title));
-    sheet_text(side->sheet, issue->notice, "notice", side->x, y, side->width,
+    text = rich_set(maker->shop, words, style, side->width,
             maker_tag(maker, TAG_P, section, issue->notice));
+    sheet_put(side->sheet, text, side->width, side->x, y);
     side->line += lines;
 }
 

@@ -117,11 +117,14 @@ const struct galley *galley_make(const struct galley_shop *shop, const struct ar
 void galley_report(const struct galley_shop *shop, const struct galley *galley);
 
 /* One paragraph set in a style at a width: furniture uses it.  Items: x from the measure's left
- * edge, y from the top of the first line; baselines where layout_baseline puts them; tag in every
- * item (TAG_ARTIFACT: none).  The caller makes the tag and may give items a line_ink. */
+ * edge, y from the top of the first line; baselines where layout_baseline puts them.  The caller
+ * makes the document's tag (TAG_ARTIFACT: none).  In the piece, tags are local: 1 is that tag, from
+ * 2 on come the links and words of other languages below it. */
 struct set_text {
-    const struct placed *items;
-    uint32_t item_count;
+    struct galley_piece piece;
+    uint32_t tag;
+    const struct tag *tags;
+    uint32_t tag_count, group_count;
     dimen height; /* lines * leading */
     dimen width;  /* of the widest line: what a text takes when measure is ample */
     int line_count;

@@ -183,11 +183,16 @@ const struct set_text *rich_set(const struct galley_shop *shop, const struct ric
     struct galley_maker maker = {.shop = shop};
     struct set_text *set = arena_new(shop->arena, struct set_text);
     struct bag bag = {0};
-    struct type_block block = type_set(&maker, text, style, measure, style->indent, 0);
-    block.tag = tag;
+    vec_push(shop->arena, &maker.tags); /* TAG_ARTIFACT */
+    uint32_t own = tag_add(&maker, TAG_SPAN, 0, text->utf8);
+    struct type_block block =
+            type_set(&maker, text, style, measure, style->indent, tag ? own : TAG_ARTIFACT);
     set->height = type_stack(&maker, &bag, &block, 0, 0);
-    set->items = bag.items.items;
-    set->item_count = bag.items.count;
+    set->piece = bag_close(&bag, set->height);
+    set->tag = tag;
+    set->tags = maker.tags.items;
+    set->tag_count = maker.tags.count;
+    set->group_count = maker.groups;
     set->line_count = (int)block.lines.count;
     for (uint32_t i = 0; i < block.lines.count; i++)
         if (block.lines.items[i].width > set->width)

@@ -39,24 +39,26 @@ static enum tag_role demote_heading(enum tag_role role, int levels)
     return role + (unsigned)levels > TAG_H6 ? TAG_H6 : role + (unsigned)levels;
 }
 
+static uint32_t adopt_tag(const struct adopted *adopted, uint32_t local)
+{
+    if (local > 1 && adopted->below)
+        return adopted->below + local - 2;
+    return local ? adopted->tag : TAG_ARTIFACT;
+}
+
 struct adopted maker_adopt(
         struct maker *maker, const struct galley *galley, uint32_t parent, int demoted)
 {
-    struct adopted adopted = {maker->tags.count, maker->groups};
+    struct adopted adopted = {maker->tags.count, maker->tags.count + 1, maker->groups};
     for (uint32_t i = 1; i < galley->tag_count; i++) {
         struct tag *tag = vec_push(maker->shop->arena, &maker->tags);
         *tag = galley->tags[i];
-        tag->parent = i == 1 ? parent : tag->parent + adopted.tag - 1;
+        tag->parent = i == 1 ? parent : adopt_tag(&adopted, tag->parent);
         tag->role = demote_heading(tag->role, demoted);
     }
     maker->groups += galley->group_count;
     galley_report(maker->shop, galley);
     return adopted;
-}
-
-static uint32_t adopt_tag(const struct adopted *adopted, uint32_t local)
-{
-    return local ? local + adopted->tag - 1 : TAG_ARTIFACT;
 }
 
 static const uint32_t *adopt_run_tags(
@@ -117,6 +119,46 @@ void maker_put_piece(struct maker *maker, uint32_t page, const struct galley_pie
         const struct galley_anchor *anchor = &piece->anchors[i];
         maker_destination(maker, anchor->name, page, anchor->x + x, anchor->y + y);
     }
+}
+
+/* How much of its tag's text the elements below say; NULL when that is something else. */
+static const char *find_rest(const char *said, const struct set_text *set)
+{
+    for (uint32_t i = 2; i < set->tag_count && said; i++) {
+        size_t length = set->tags[i].text ? strlen(set->tags[i].text) : 0;
+        bool same = !length || strncmp(said, set->tags[i].text, length) == 0;
+        said = same ? said + length : NULL;
+    }
+    return said;
+}
+
+/* What the tag says goes over to the elements below it. */
+static struct adopted adopt_set(struct maker *maker, const struct set_text *set, const char *rest)
+{
+    struct arena *arena = maker->shop->arena;
+    struct adopted adopted = {set->tag, maker->tags.count, maker->groups};
+    for (uint32_t i = 2; i < set->tag_count; i++) {
+        struct tag *tag = vec_push(arena, &maker->tags);
+        *tag = set->tags[i];
+        tag->parent = adopt_tag(&adopted, tag->parent);
+    }
+    struct tag *last = &maker->tags.items[maker->tags.count - 1];
+    last->text = arena_format(arena, "%s%s", last->text, rest);
+    maker->tags.items[set->tag].text = NULL;
+    maker->groups += set->group_count;
+    return adopted;
+}
+
+void maker_put_set(struct maker *maker, uint32_t page, const struct set_text *set, dimen x, dimen y)
+{
+    struct galley_piece piece = set->piece;
+    struct adopted adopted = {.tag = set->tag};
+    const char *rest = set->tag_count > 2 ? find_rest(maker->tags.items[set->tag].text, set) : NULL;
+    if (rest)
+        adopted = adopt_set(maker, set, rest);
+    else
+        piece.link_count = 0; /* a link needs an element */
+    maker_put_piece(maker, page, &piece, &adopted, x, y);
 }
 
 void maker_destination(struct maker *maker, const char *name, uint32_t page, dimen x, dimen y)

@@ -19,10 +19,11 @@ struct maker {
     uint32_t groups; /* link groups given out */
 };
 
-/* A galley's tags in the document: local tag t is tag + t - 1 here. */
+/* A galley's or set text's tags in the document: local tag 1 is `tag` here, t from 2 on is
+ * below + t - 2, or `tag` too when nothing is below (0). */
 struct adopted {
-    uint32_t tag;    /* of the story's root */
-    uint32_t groups; /* added to the galley's link groups */
+    uint32_t tag, below;
+    uint32_t groups; /* added to the local link groups */
 };
 
 /* tags[1], the Document, is made; pages come with maker_page. */
@@ -42,6 +43,11 @@ void maker_put(struct maker *maker, uint32_t page, const struct placed *items, u
 /* A galley's piece: tags, links and anchors come along. */
 void maker_put_piece(struct maker *maker, uint32_t page, const struct galley_piece *piece,
         const struct adopted *adopted, dimen x, dimen y);
+
+/* Furniture's text.  When its tag says the same (and perhaps more behind it), its links and words
+ * of other languages become elements below the tag; else it is the tag's as a whole. */
+void maker_put_set(
+        struct maker *maker, uint32_t page, const struct set_text *set, dimen x, dimen y);
 
 /* x, y: right edge and top of what the destination shows.  name is copied by reference. */
 void maker_destination(struct maker *maker, const char *name, uint32_t page, dimen x, dimen y);

@@ -40,8 +40,7 @@ void sheet_fill(
 void sheet_put(
         const struct sheet *sheet, const struct set_text *text, dimen measure, dimen x, dimen y)
 {
-    maker_put(sheet->maker, sheet->page, text->items, text->item_count, sheet->start - x - measure,
-            y);
+    maker_put_set(sheet->maker, sheet->page, text, sheet->start - x - measure, y);
 }
 
 const struct set_text *sheet_text(const struct sheet *sheet, const char *utf8, const char *style,
@@ -59,13 +58,22 @@ static dimen above_baseline(const struct sheet *sheet, const char *style)
 
 /* One line, said to be too long when it is not: then it stands in several, all of it on the page.
  */
-static const struct set_text *set_line(
-        const struct sheet *sheet, const char *utf8, const char *style, dimen measure, uint32_t tag)
+static const struct set_text *set_line(const struct sheet *sheet, const struct rich_text *words,
+        const char *style, dimen measure, uint32_t tag)
 {
     const struct galley_shop *shop = sheet->maker->shop;
-    const struct set_text *text = text_set(shop, utf8, style, measure, tag);
+    const struct set_text *text =
+            rich_set(shop, words, layout_style(shop->layout, style), measure, tag);
     if (text->line_count > 1)
-        diag_add(shop->diag, DIAG_FURNITURE_LONG, NO_SPAN, utf8, style);
+        diag_add(shop->diag, DIAG_FURNITURE_LONG, NO_SPAN, words->utf8, style);
+    return text;
+}
+
+static const struct rich_text *plain(const struct sheet *sheet, const char *utf8)
+{
+    struct arena *arena = sheet->maker->shop->arena;
+    struct rich_text *text = arena_new(arena, struct rich_text);
+    *text = rich_text_plain(arena_copy(arena, utf8));
     return text;
 }
 
@@ -73,7 +81,7 @@ const struct set_text *sheet_line_text(const struct sheet *sheet, const char *ut
         const char *style, dimen x, dimen baseline, uint32_t tag)
 {
     dimen measure = sheet->width - x;
-    const struct set_text *text = set_line(sheet, utf8, style, measure, tag);
+    const struct set_text *text = set_line(sheet, plain(sheet, utf8), style, measure, tag);
     sheet_put(sheet, text, measure, x, baseline - above_baseline(sheet, style));
     return text;
 }
@@ -81,8 +89,14 @@ const struct set_text *sheet_line_text(const struct sheet *sheet, const char *ut
 const struct set_text *sheet_end_text(const struct sheet *sheet, const char *utf8,
         const char *style, dimen x, dimen baseline, uint32_t tag)
 {
+    return sheet_end_rich(sheet, plain(sheet, utf8), style, x, baseline, tag);
+}
+
+const struct set_text *sheet_end_rich(const struct sheet *sheet, const struct rich_text *words,
+        const char *style, dimen x, dimen baseline, uint32_t tag)
+{
     dimen measure = sheet->width - x;
-    const struct set_text *text = set_line(sheet, utf8, style, measure, tag);
+    const struct set_text *text = set_line(sheet, words, style, measure, tag);
     sheet_put(sheet, text, measure, measure - text->width, baseline - above_baseline(sheet, style));
     return text;
 }

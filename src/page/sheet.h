@@ -34,6 +34,9 @@ const struct set_text *sheet_line_text(const struct sheet *sheet, const char *ut
 const struct set_text *sheet_end_text(const struct sheet *sheet, const char *utf8,
         const char *style, dimen x, dimen baseline, uint32_t tag);
 
+const struct set_text *sheet_end_rich(const struct sheet *sheet, const struct rich_text *words,
+        const char *style, dimen x, dimen baseline, uint32_t tag);
+
 /* Text that is there already. */
 void sheet_put(
         const struct sheet *sheet, const struct set_text *text, dimen measure, dimen x, dimen y);

@@ -7,6 +7,7 @@
 
 #include "base/strbuf.h"
 #include "page/galley_maker.h"
+#include "page/maker.h"
 #include "text/source.h"
 
 #include <stdlib.h>
@@ -859,14 +860,56 @@ static void furniture_text_knows_its_size(void **state)
     assert_int_equal(one->line_count, 1);
     assert_int_equal(one->height, PT(15));
     assert_true(one->width > PT(15) && one->width < PT(60));
-    assert_int_equal(one->items[0].y, PT(10));
-    assert_int_equal(one->items[0].tag, 7);
+    assert_int_equal(one->piece.items[0].y, PT(10));
+    assert_int_equal(one->piece.items[0].tag, 1);
+    assert_int_equal(one->tag, 7);
     const struct set_text *two = text_set(&bench->shop,
             "ارزان‌تر شدن خرید قیر و آسفالت برای یازده شهر "
             "استان",
             "big-number-text", PT(135), 0);
     assert_int_equal(two->line_count, 2);
     assert_true(two->width <= PT(135));
+}
+
+/* A P that says `said`, and furniture with an address and a foreign word put under it. */
+static uint32_t put_furniture(struct bench *bench, struct maker *maker, const char *said)
+{
+    const struct rich_text *words = addresses_link(&bench->arena, "نامه به a@b.ir با PDF");
+    maker_start(maker, &bench->shop);
+    uint32_t tag = maker_tag(maker, TAG_P, 1, said);
+    maker_put_set(maker, 0,
+            rich_set(&bench->shop, words, layout_style(bench->shop.layout, "brief"), PT(300), tag),
+            PT(10), PT(20));
+    return tag;
+}
+
+static void furniture_has_links_and_languages(void **state)
+{
+    struct bench *bench = *state;
+    struct maker maker;
+    uint32_t tag = put_furniture(bench, &maker, "نامه به a@b.ir با PDF ");
+    const struct document *document = maker_end(&maker);
+    const char *said[] = {"نامه به ", "a@b.ir", " با ", "PDF "};
+    assert_null(document->tags[tag].text);
+    assert_int_equal(document->tag_count, tag + 1 + 4);
+    for (uint32_t i = 0; i < 4; i++) {
+        const struct tag *part = &document->tags[tag + 1 + i];
+        assert_int_equal(part->parent, tag);
+        assert_string_equal(part->text, said[i]);
+        assert_int_equal(part->role, i == 1 ? TAG_LINK : TAG_SPAN);
+    }
+    assert_string_equal(document->tags[tag + 4].language, "en");
+    assert_int_equal(document->pages[0].link_count, 1);
+    assert_string_equal(document->pages[0].links[0].uri, "mailto:a@b.ir");
+    assert_int_equal(document->pages[0].links[0].tag, tag + 2);
+
+    tag = put_furniture(bench, &maker, "صفحهٔ ۳"); /* says something else: as a whole */
+    document = maker_end(&maker);
+    assert_int_equal(document->tag_count, tag + 1);
+    assert_string_equal(document->tags[tag].text, "صفحهٔ ۳");
+    assert_int_equal(document->pages[0].link_count, 0);
+    for (uint32_t i = 0; i < document->pages[0].item_count; i++)
+        assert_int_equal(document->pages[0].items[i].tag, tag);
 }
 
 /* The same galley again, through a memory: same lines, no new ones for the body. */
@@ -999,6 +1042,7 @@ int main(void)
             CASE(missing_picture_is_an_error_and_left_out),
             CASE(hemistichs_have_one_width),
             CASE(furniture_text_knows_its_size),
+            CASE(furniture_has_links_and_languages),
             CASE(paragraphs_tell_that_they_can_grow),
             CASE(quotes_float_and_leave_the_white_above_a_crosshead),
             CASE(joined_rows_do_not_say_the_head_again),
