@@ -6,15 +6,15 @@
 static const char *const part_words[RESOLUTION_PARTS][4] = {
         {NULL}, {"مسئول پیگیری:", "مسئول:", "پیگیری:"}, {"مهلت:", "سررسید:"}, {"وضعیت:", "وضع:"}};
 
-/* The next word that begins a part, from byte `from` on; its length in *length; the text's end when
- * there is none. */
-static uint32_t find_part(
-        const struct rich_text *text, uint32_t from, enum resolution_part *part, uint32_t *length)
+/* The next word that begins a part which has not begun (a bit each), from byte `from` on; its
+ * length in *length; the text's end when there is none. */
+static uint32_t find_part(const struct rich_text *text, uint32_t from, unsigned begun,
+        enum resolution_part *part, uint32_t *length)
 {
     const char *nearest = text->utf8 + text->length;
     *length = 0;
     for (int p = RESOLUTION_OWNER; p < RESOLUTION_PARTS; p++)
-        for (int i = 0; i < 4 && part_words[p][i]; i++) {
+        for (int i = 0; !(begun >> p & 1) && i < 4 && part_words[p][i]; i++) {
             const char *found = strstr(text->utf8 + from, part_words[p][i]);
             if (!found || found >= nearest || (found > text->utf8 && found[-1] != ' '))
                 continue;
@@ -48,14 +48,15 @@ void resolution_parse(struct arena *arena, const struct rich_text *item,
         const struct rich_text *parts[RESOLUTION_PARTS])
 {
     enum resolution_part part = RESOLUTION_TEXT, next = RESOLUTION_TEXT;
+    unsigned begun = 0;
     memset(parts, 0, RESOLUTION_PARTS * sizeof *parts);
     for (uint32_t at = 0, length = 0; at < item->length || part == RESOLUTION_TEXT;) {
-        uint32_t end = find_part(item, at, &next, &length);
-        if (!parts[part])
-            parts[part] = part_slice(arena, item, at, end, part != RESOLUTION_TEXT);
+        uint32_t end = find_part(item, at, begun, &next, &length);
+        parts[part] = part_slice(arena, item, at, end, part != RESOLUTION_TEXT);
         if (!length)
             break;
         part = next;
+        begun |= 1u << part;
         at = end + length;
     }
 }

@@ -145,20 +145,26 @@ const char *heading_name(struct arena *arena, const struct article *article, int
     return arena_format(arena, "%s/head-%d", article->slug, nth + 1);
 }
 
+uint32_t heading_tag(struct galley_maker *maker, struct bag *bag, enum tag_role role,
+        uint32_t parent, const char *words, dimen y)
+{
+    if (role >= TAG_H1 && role <= TAG_H6)
+        *vec_push(maker->shop->arena, &bag->anchors) = (struct galley_anchor){
+                heading_name(maker->shop->arena, maker->article, maker->headings++),
+                maker->look->measure, y};
+    return tag_add(maker, role, parent, words);
+}
+
 /* Crossheads and questions: ragged, kept with two lines of what follows. */
 static void heading_put(struct galley_maker *maker, const struct rich_text *text, const char *name,
         enum tag_role role)
 {
     const struct style *style = galley_style(maker, name);
-    uint32_t tag = tag_add(maker, role, maker->parent, text->utf8);
+    uint32_t tag = heading_tag(maker, &maker->marker, role, maker->parent, text->utf8, 0);
     struct type_block block = type_set(maker, text, style, maker->look->measure, 0, tag);
     dimen before =
             maker->above == ABOVE_QUOTE ? 0 : layout_round_up(maker->shop->layout, style->before);
     maker->keep = 0;
-    if (role != TAG_P)
-        *vec_push(maker->shop->arena, &maker->marker.anchors) = (struct galley_anchor){
-                heading_name(maker->shop->arena, maker->article, maker->headings++),
-                maker->look->measure, 0};
     for (uint32_t i = 0; i < block.lines.count; i++) {
         struct galley_piece piece = line_make(maker, &block, i, GALLEY_NO_BREAK);
         piece.before = i ? 0 : before;

@@ -50,10 +50,11 @@ void box_title(struct galley_maker *maker, struct box *box, const struct rich_te
         const char *style)
 {
     if (title) {
-        uint32_t tag = tag_add(maker, box_heading(maker), box->tag, title->utf8);
-        struct type_block block =
-                type_set(maker, title, galley_style(maker, style), box->inside, 0, tag);
-        box->y += type_stack(maker, &box->bag, &block, box->padding, box->y);
+        uint32_t tag =
+                heading_tag(maker, &box->bag, box_heading(maker), box->tag, title->utf8, box->y);
+        struct type_block block = type_set(
+                maker, title, galley_style(maker, style), box->inside - box->beside, 0, tag);
+        box->y += type_stack(maker, &box->bag, &block, box->padding + box->beside, box->y);
     }
     box->y = layout_round_up(maker->shop->layout, box->y);
 }
@@ -94,6 +95,7 @@ static void take_back(struct galley_maker *maker, const struct galley_maker *inn
     maker->groups = inner->groups;
     maker->cost = inner->cost;
     maker->referred = inner->referred;
+    maker->headings = inner->headings;
 }
 
 void piece_append(struct galley_maker *maker, struct bag *bag, const struct galley_piece *piece,
@@ -265,6 +267,7 @@ static void stars_put(struct galley_maker *maker, struct box *box)
     for (int i = 0; i < 3; i++)
         *vec_push(maker->shop->arena, &box->bag.items) = star_make(maker->shop->arena,
                 box->padding + i * (size + gap), y, size, layout_ink(maker->shop->layout, inks[i]));
+    box->beside = 3 * (size + gap);
 }
 
 /* A black ribbon over the outer upper corner, and a rule at the foot: mourning. */

@@ -56,7 +56,7 @@ static const char *chart_alt(
 static void line_put(struct galley_maker *maker, struct box *box, const struct rich_text *text,
         const char *style, enum tag_role role)
 {
-    uint32_t tag = tag_add(maker, role, box->tag, text->utf8);
+    uint32_t tag = heading_tag(maker, &box->bag, role, box->tag, text->utf8, box->y);
     struct type_block block =
             type_set(maker, text, galley_style(maker, style), box->inside, 0, tag);
     box->y += type_stack(maker, &box->bag, &block, 0, box->y);

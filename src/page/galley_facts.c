@@ -28,9 +28,9 @@ static void date_put(struct galley_maker *maker, struct box *box, const char *ti
     while (length && title[length - 1] == ' ')
         length--;
     const char *words = arena_string(arena, title, length);
-    const char *side = bar + 1 + strspn(bar + 1, " ");
-    uint32_t tag = tag_add(
-            maker, box_heading(maker), box->tag, arena_format(arena, "%s، %s", words, side));
+    const struct rich_text *side = side_words(maker, bar + 1 + strspn(bar + 1, " "));
+    uint32_t tag = heading_tag(maker, &box->bag, box_heading(maker), box->tag,
+            arena_format(arena, "%s\u2028%s", words, side->utf8), box->y);
     dimen width = 0;
     struct type_block large =
             type_plain(maker, words, galley_style(maker, "fact-date"), tag, &width);
@@ -39,8 +39,7 @@ static void date_put(struct galley_maker *maker, struct box *box, const char *ti
         type_stack(maker, &box->bag, &large, right - large.lines.items[0].measure, box->y);
     const struct style *style = galley_style(maker, "fact-side");
     dimen room = box->inside - width - gap;
-    struct type_block small =
-            type_set(maker, side_words(maker, side), style, room > gap ? room : gap, 0, tag);
+    struct type_block small = type_set(maker, side, style, room > gap ? room : gap, 0, tag);
     dimen top = box->y + (galley_style(maker, "fact-date")->leading -
                                  (dimen)small.lines.count * style->leading) /
                                  2;
@@ -67,18 +66,18 @@ static void fact_put(
         struct galley_maker *maker, struct box *box, const struct block *row, dimen labels)
 {
     const struct block *label = row->children, *value = label->next;
-    const char *words =
-            value ? arena_format(maker->shop->arena, "%s: %s", label->text->utf8, value->text->utf8)
-                  : label->text->utf8;
-    uint32_t tag = tag_add(maker, TAG_P, box->tag, words);
+    const struct rich_text *words = value ? value->text : label->text;
     dimen measure = value ? box->inside - labels : box->inside;
-    struct type_block text = type_set(maker, value ? value->text : label->text,
-            galley_style(maker, "value"), measure, 0, tag);
+    uint32_t tag = tag_add(maker, TAG_P, box->tag, value ? NULL : words->utf8);
     if (value) {
+        uint32_t name_tag = tag_add(
+                maker, TAG_SPAN, tag, arena_format(maker->shop->arena, "%s ", label->text->utf8));
         struct type_block name =
-                type_set(maker, label->text, galley_style(maker, "label"), labels, 0, tag);
+                type_set(maker, label->text, galley_style(maker, "label"), labels, 0, name_tag);
         type_stack(maker, &box->bag, &name, box->padding + measure, box->y);
+        tag = tag_add(maker, TAG_SPAN, tag, words->utf8);
     }
+    struct type_block text = type_set(maker, words, galley_style(maker, "value"), measure, 0, tag);
     box->y += layout_round_up(
             maker->shop->layout, type_stack(maker, &box->bag, &text, box->padding, box->y));
 }
@@ -137,7 +136,7 @@ static void attendees_label_put(
     const char *words =
             title ? arena_format(maker->shop->arena, "حاضران: %s", title->utf8) : "حاضران";
     struct bag bag = {0};
-    uint32_t tag = tag_add(maker, box_heading(maker), parent, words);
+    uint32_t tag = heading_tag(maker, &bag, box_heading(maker), parent, words, 0);
     struct type_block block = type_set(maker, box_words(maker, words),
             galley_style(maker, "row-label"), maker->look->measure - maker->inset, 0, tag);
     maker->white = galley_step(maker);

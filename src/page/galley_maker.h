@@ -36,7 +36,7 @@ struct galley_maker {
     dimen white;                   /* asked for above the next piece */
     int keep;                      /* so many pieces to come stay with the one after them */
     int level;                     /* of the last heading */
-    int headings;                  /* how many crossheads there are so far */
+    int headings;                  /* how many crossheads and titles of boxes there are so far */
     struct bag marker;             /* a list marker that waits for its first line */
 };
 
@@ -129,6 +129,7 @@ struct box {
     struct bag bag;
     dimen measure, padding, inside; /* inside: between the paddings */
     dimen y;
+    dimen beside; /* kept free at the end of the title's lines */
     uint32_t tag; /* of its section */
     bool has_ground;
     const char *foot; /* ink of a rule at its foot; NULL: none */
@@ -142,6 +143,9 @@ struct galley_piece box_close(struct galley_maker *maker, struct box *box);
 void box_title(struct galley_maker *maker, struct box *box, const struct rich_text *title,
         const char *style);
 enum tag_role box_heading(const struct galley_maker *maker);
+/* The element of a heading that stands at y of the bag, which bookmarks lead to. */
+uint32_t heading_tag(struct galley_maker *maker, struct bag *bag, enum tag_role role,
+        uint32_t parent, const char *words, dimen y);
 /* Whether something broader than the column is there; a piece in the column or among the wide. */
 bool box_may_be_wide(const struct galley_maker *maker);
 void box_place(struct galley_maker *maker, struct galley_piece piece, bool wide);

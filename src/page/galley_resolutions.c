@@ -107,6 +107,15 @@ static bool is_begun(const char *state)
     return true;
 }
 
+/* Listeners hear what readers see in the head of the column. */
+static uint32_t labelled_tag(struct galley_maker *maker, uint32_t parent, const char *label,
+        const struct rich_text *text)
+{
+    uint32_t tag = tag_add(maker, TAG_P, parent, text->utf8);
+    maker->tags.items[tag].alt = arena_format(maker->shop->arena, "%s: %s", label, text->utf8);
+    return tag;
+}
+
 /* The state with its sign, at the start of `measure`. */
 static dimen state_put(struct galley_maker *maker, struct box *box, const struct rich_text *state,
         dimen x, dimen y, dimen measure, uint32_t parent)
@@ -123,15 +132,8 @@ static dimen state_put(struct galley_maker *maker, struct box *box, const struct
                     .height = size,
                     .thickness = DIMEN_PT * 3 / 4,
                     .ink = layout_ink(layout, begun ? "pri" : "acc")};
-    uint32_t tag = tag_add(
-            maker, TAG_P, parent, arena_format(maker->shop->arena, "وضعیت: %s", state->utf8));
+    uint32_t tag = labelled_tag(maker, parent, "وضعیت", state);
     return text_put(maker, box, state, "resolution-state", x, y, measure - size - gap, tag);
-}
-
-static const char *labelled(
-        struct galley_maker *maker, const char *label, const struct rich_text *text)
-{
-    return arena_format(maker->shop->arena, "%s: %s", label, text->utf8);
 }
 
 /* Until when and how far, under each other; returns the height. */
@@ -140,8 +142,7 @@ static dimen due_put(struct galley_maker *maker, struct box *box, const struct r
 {
     dimen height = 0;
     if (r->parts[RESOLUTION_DUE]) {
-        uint32_t tag =
-                tag_add(maker, TAG_P, body, labelled(maker, "مهلت", r->parts[RESOLUTION_DUE]));
+        uint32_t tag = labelled_tag(maker, body, "مهلت", r->parts[RESOLUTION_DUE]);
         height += text_put(
                 maker, box, r->parts[RESOLUTION_DUE], "resolution-due", x, y, measure, tag);
     }
@@ -156,13 +157,12 @@ static dimen owner_put(struct galley_maker *maker, struct box *box, const struct
     const struct rich_text *owner = r->parts[RESOLUTION_OWNER];
     if (!owner)
         return 0;
-    uint32_t tag = tag_add(maker, TAG_P, body, labelled(maker, "مسئول پیگیری", owner));
+    uint32_t tag = labelled_tag(maker, body, "مسئول پیگیری", owner);
     return text_put(maker, box, owner, "resolution-owner", x, y, measure, tag);
 }
 
-/* The number's baseline is the text's first. */
-static void number_put(
-        struct galley_maker *maker, struct box *box, int number, dimen measure, uint32_t tag)
+/* The number stands beside the first two lines, its middle between them. */
+static void number_put(struct galley_maker *maker, struct box *box, int number, uint32_t tag)
 {
     const struct layout *layout = maker->shop->layout;
     const struct style *style = galley_style(maker, "resolution-number");
@@ -170,10 +170,9 @@ static void number_put(
     struct type_block block =
             type_plain(maker, persian_number(maker->shop->arena, number), style, tag, &width);
     dimen right = box->padding + box->inside;
-    (void)measure;
     if (block.lines.count)
         type_put(maker, &box->bag, &block, 0, right - block.lines.items[0].measure,
-                baseline + style->size / 4);
+                baseline + style->size * 5 / 12);
 }
 
 static void resolution_put(struct galley_maker *maker, struct box *box, const struct resolution *r,
@@ -183,7 +182,7 @@ static void resolution_put(struct galley_maker *maker, struct box *box, const st
     uint32_t item = tag_add(maker, TAG_ITEM, list, NULL);
     uint32_t label = tag_add(maker, TAG_LABEL, item, persian_number(maker->shop->arena, r->number));
     uint32_t body = tag_add(maker, TAG_BODY, item, NULL);
-    number_put(maker, box, r->number, columns->number, label);
+    number_put(maker, box, r->number, label);
     dimen x = box->padding + box->inside - columns->number - columns->text, height = 0;
     if (r->parts[RESOLUTION_TEXT]) {
         uint32_t tag = tag_add(maker, TAG_P, body, r->parts[RESOLUTION_TEXT]->utf8);
@@ -210,7 +209,7 @@ static void head_words_put(
 {
     const struct style *style = galley_style(maker, "alarm-title");
     const char *words = "مصوبات";
-    uint32_t tag = tag_add(maker, box_heading(maker), box->tag, words);
+    uint32_t tag = heading_tag(maker, &box->bag, box_heading(maker), box->tag, words, box->y);
     dimen top = box->y + 3 * DIMEN_PT, width = 0;
     struct type_block title = type_plain(maker, words, style, tag, &width);
     if (title.lines.count)

@@ -4,6 +4,7 @@
  *   nsh_verify           any file, against an article when one is named */
 #include "publish/job.h"
 
+#include "article/resolution.h"
 #include "text/source.h"
 #include "verify/verify.h"
 
@@ -83,13 +84,56 @@ static void add_rich(struct texts *texts, const struct rich_text *text, bool any
     add_text(texts, text ? text->utf8 : NULL, anywhere);
 }
 
-static void add_blocks(struct texts *texts, const struct block *block, bool anywhere)
+/* «۲۰ مرداد | سه‌شنبه، ۱۴۰۵»: the bar is not shown, the comma is a line's
+ * end.
+ */
+static void add_date(struct texts *texts, const char *title)
+{
+    static const char bounds[] = " |";
+    for (const char *at = title + strspn(title, bounds); *at; at += strspn(at, bounds)) {
+        size_t length = strcspn(at, bounds), shown = length;
+        if (shown > 2 && memcmp(at + shown - 2, "،", 2) == 0)
+            shown -= 2;
+        add_text(texts, arena_string(texts->arena, at, shown), true);
+        at += length;
+    }
+}
+
+/* The words that begin its parts stand over the columns, once. */
+static void add_resolutions(struct texts *texts, const struct block *block)
 {
     for (; block; block = block->next) {
-        bool aside = anywhere || block->kind == BLOCK_IMAGE || block->kind == BLOCK_QUOTE ||
+        const struct rich_text *parts[RESOLUTION_PARTS] = {NULL};
+        if (block->text)
+            resolution_parse(texts->arena, block->text, parts);
+        for (int i = 0; i < RESOLUTION_PARTS; i++)
+            add_rich(texts, parts[i], true);
+        add_resolutions(texts, block->children);
+    }
+}
+
+/* A chart's table is drawn; its figure says it in other words. */
+static bool is_drawn(const struct block *block, const struct block *parent)
+{
+    return block->kind == BLOCK_TABLE && parent &&
+           (parent->box == BOX_BARS || parent->box == BOX_LINES);
+}
+
+static void add_blocks(
+        struct texts *texts, const struct block *block, const struct block *parent, bool anywhere)
+{
+    for (; block; block = block->next) {
+        bool box = block->kind == BLOCK_BOX;
+        bool aside = anywhere || box || block->kind == BLOCK_IMAGE || block->kind == BLOCK_QUOTE ||
                      block->kind == BLOCK_TABLE;
-        add_rich(texts, block->text, aside);
-        add_blocks(texts, block->children, aside);
+        if (box && block->box == BOX_FACTS && block->text)
+            add_date(texts, block->text->utf8);
+        else
+            add_rich(texts, block->text, aside);
+        if (box && block->box == BOX_RESOLUTIONS)
+            add_resolutions(texts, block->children);
+        else if (!is_drawn(block, parent))
+            add_blocks(texts, block->children, block, aside);
     }
 }
 
@@ -100,8 +144,8 @@ static void add_article(struct texts *texts, const struct article *article)
             article->number_label, article->quote, article->quote_by};
     for (size_t i = 0; i < sizeof asides / sizeof *asides; i++)
         add_rich(texts, asides[i], true);
-    add_blocks(texts, article->body, false);
-    add_blocks(texts, article->notes, true);
+    add_blocks(texts, article->body, NULL, false);
+    add_blocks(texts, article->notes, NULL, true);
 }
 
 static bool gather_source(struct nsh_work *work, const char *path, struct texts *texts)

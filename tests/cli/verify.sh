@@ -28,6 +28,17 @@ for name in asphalt archive waste letters verse; do
     gives 0 verify issue.pdf --source "$root/samples/hamyar/19/$name.md"
 done
 
+# Boxes of every kind, in a single article and in the columns of an issue.
+cp "$root/tests/verify/boxes.md" .
+gives 0 article boxes.md -o boxes.pdf
+gives 0 verify boxes.pdf --source boxes.md
+mkdir -p paper/1
+sed '/^ *date:/d' "$root/samples/hamyar/publication.yaml" | grep -v '^nameplate' >paper/publication.yaml
+cp boxes.md paper/1
+printf 'number: 1\nquarter: پاییز\nyear: 1405\narticles:\n  - boxes.md\n' >paper/1/issue.yaml
+"$nashrieh" issue paper/1 -o paper.pdf -q >out 2>err
+gives 0 verify paper.pdf --source boxes.md
+
 # What makes trouble: numbers, brackets, Latin, marks.
 cp "$root/tests/readers/torture.txt" torture.md
 cp "$root/tests/readers/prose.txt" prose.md

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "article/article.h"
+#include "article/resolution.h"
 #include "base/strbuf.h"
 #include "text/source.h"
 
@@ -526,6 +527,19 @@ static void a_picture_in_the_text_has_its_crop_behind_its_name(void **state)
     assert_int_equal(bench.diag.list.count, 0);
 }
 
+static void a_resolutions_words_are_all_in_its_parts(void **state)
+{
+    (void)state;
+    const struct rich_text *parts[RESOLUTION_PARTS];
+    const struct rich_text item =
+            rich_text_plain("خرید کنیم. مسئول: معاون. مهلت: ۵ دی؛ وضعیت: آغاز نشده، مسئول: دبیر");
+    resolution_parse(&bench.arena, &item, parts);
+    assert_string_equal(parts[RESOLUTION_TEXT]->utf8, "خرید کنیم.");
+    assert_string_equal(parts[RESOLUTION_OWNER]->utf8, "معاون");
+    assert_string_equal(parts[RESOLUTION_DUE]->utf8, "۵ دی");
+    assert_string_equal(parts[RESOLUTION_STATE]->utf8, "آغاز نشده، مسئول: دبیر");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_bench, close_bench)
@@ -550,6 +564,7 @@ int main(void)
             TEST(crop_and_focus_are_shares_of_edges),
             TEST(a_crop_that_is_none_is_said_and_passed_over),
             TEST(a_picture_in_the_text_has_its_crop_behind_its_name),
+            TEST(a_resolutions_words_are_all_in_its_parts),
             TEST(golden_cases),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
