@@ -18,6 +18,7 @@ struct failure {
 struct telling {
     const struct options *options;
     bool terminal;
+    bool works_told; /* what is said of single articles is known */
     double begun, shown;
     char *current;
     struct failure failures[MOST_REASONS];
@@ -162,6 +163,9 @@ static void print_summary(const struct telling *telling, const struct nsh_batch_
 static void tell(void *context, const struct nsh_batch_event *event)
 {
     struct telling *telling = context;
+    if (event->kind == NSH_BATCH_MESSAGE && telling->works_told &&
+            strncmp(event->name, "article ", strlen("article ")) == 0)
+        return;
     if (event->kind == NSH_BATCH_FAILED)
         note_failure(telling, event);
     if (telling->options->json) {
@@ -191,14 +195,29 @@ static void telling_finish(struct telling *telling)
     }
 }
 
+static struct nsh_batch_options batch_options(
+        const struct options *options, struct telling *telling, const volatile sig_atomic_t *stop)
+{
+    return (struct nsh_batch_options){.archive = options->files[0],
+            .output = options->folder,
+            .language = options->language,
+            .workers = options->workers,
+            .memory = options->memory,
+            .seconds = options->seconds,
+            .only = options->only,
+            .merge = options->merge,
+            .tell = tell,
+            .context = telling,
+            .stop = stop};
+}
+
 /* Command lines, or the path of an issue's file, on stdout. */
-static int print_work(const struct options *options, struct telling *telling,
-        struct nsh_press *press, const struct nsh_batch_options *batch)
+static int print_work(const struct options *options, struct nsh_press *press)
 {
     struct options plain = *options;
-    struct nsh_batch_options all = *batch;
+    struct telling telling = {.options = &plain};
+    struct nsh_batch_options all = batch_options(options, &telling, NULL);
     plain.json = false; /* messages go to stderr in words */
-    telling->options = &plain;
     if (options->freeze && !options->only) {
         fputs("nashrieh batch: --freeze wants --only ISSUE\n", stderr);
         return EXIT_NOTHING;
@@ -214,20 +233,23 @@ static int print_work(const struct options *options, struct telling *telling,
     return status;
 }
 
+int batch_build(struct nsh_press *press, const struct options *options, bool works_told,
+        const volatile sig_atomic_t *stop)
+{
+    double now = seconds_now();
+    struct telling telling = {.options = options,
+            .works_told = works_told,
+            .terminal = !options->json && isatty(STDERR_FILENO),
+            .begun = now,
+            .shown = now};
+    struct nsh_batch_options batch = batch_options(options, &telling, stop);
+    int status = nsh_batch(press, &batch);
+    telling_finish(&telling);
+    return status;
+}
+
 int run_batch(struct nsh_press *press, const struct options *options)
 {
-    struct telling telling = {.options = options, .begun = seconds_now()};
-    struct nsh_batch_options batch = {.archive = options->files[0],
-            .output = options->folder,
-            .language = options->language,
-            .workers = options->workers,
-            .memory = options->memory,
-            .seconds = options->seconds,
-            .only = options->only,
-            .merge = options->merge,
-            .tell = tell,
-            .context = &telling,
-            .stop = &stopped};
     if (!options->folder) {
         fputs("nashrieh batch: -d OUT says where to build\n", stderr);
         return EXIT_NOTHING;
@@ -235,12 +257,8 @@ int run_batch(struct nsh_press *press, const struct options *options)
     if (!make_folder(options->folder))
         return EXIT_NOTHING;
     if (options->jobs || options->freeze)
-        return print_work(options, &telling, press, &batch);
-    telling.shown = telling.begun;
-    telling.terminal = !options->json && isatty(STDERR_FILENO);
+        return print_work(options, press);
     stop_on(SIGINT);
     stop_on(SIGTERM);
-    int status = nsh_batch(press, &batch);
-    telling_finish(&telling);
-    return status;
+    return batch_build(press, options, false, &stopped);
 }

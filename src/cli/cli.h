@@ -77,6 +77,11 @@ void report_saved(
 /* What a check found beyond what setting said, from warnings on. */
 void report_beyond(struct nsh_work *check, struct nsh_work *said, const struct options *options);
 
+/* Builds the archive options->files[0] into options->folder and tells of it; works_told: what is to
+ * be said of single articles is known already. */
+int batch_build(struct nsh_press *press, const struct options *options, bool works_told,
+        const volatile sig_atomic_t *stop);
+
 int run_article(struct nsh_press *press, const struct options *options);
 int run_issue(struct nsh_press *press, const struct options *options);
 int run_preview(struct nsh_press *press, const struct options *options);

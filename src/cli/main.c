@@ -111,10 +111,12 @@ static const struct command commands[] = {
                 "DIR [-d DIR]",
                 {"After each save in DIR or below: the PDF of the article, what `check` finds in it, then the PDF\n"
                  "of its issue.  A picture or setting that is saved touches the last article and the issues.\n"
+                 "In an archive (see batch) with -d OUT the batch builds what was touched.\n"
                  "Ctrl-C ends it.  With --format json one object a work.\n\n"
                  "Example: nashrieh watch samples/hamyar -d out",
                         "پس از هر ذخیره در DIR یا زیر آن: PDF مطلب، یافته‌های check و سپس PDF شماره. عکس یا تنظیمی که\n"
-                        "ذخیره شود مطلب آخر و شماره‌ها را تازه می‌کند. پایان با Ctrl-C.\n\n"
+                        "ذخیره شود مطلب آخر و شماره‌ها را تازه می‌کند. در بایگانی (نگاه کنید به batch) با ‎-d‎ همان batch آنچه را\n"
+                        "عوض شده می‌سازد. پایان با Ctrl-C.\n\n"
                         "نمونه: nashrieh watch samples/hamyar -d out"},
                 "dlpfveANLFq", 1, 1, run_watch},
         {"new",

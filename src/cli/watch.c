@@ -1,40 +1,14 @@
-/* In: a folder that somebody works in.  Out: after each save the PDF of the article that was saved,
- * then that of its issue, and what an editor should see of it.
- * Method: inotify on every folder below; what came within a moment is one save.  Editors that write
- * a new file and rename it are met by watching folders, not files. */
-#include "cli/cli.h"
+/* In: what was saved in a folder that somebody works in (watch_folders.c).  Out: the PDF of the
+ * article that was saved, then that of its issue, and what an editor should see of it.  An
+ * archive's issues are the batch's to make. */
+#include "cli/watch.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <limits.h>
-#include <poll.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-
-enum { FOLDERS = 1024, CHANGES = 64, DEEPEST = 8, MOMENT = 15 /* ms without a further event */ };
-
-struct watched {
-    char *path;
-    int number;     /* inotify's */
-    bool has_issue; /* issue.yaml stands in it */
-};
-
-struct watch {
-    struct nsh_press *press;
-    const struct options *options;
-    int events;
-    struct watched folders[FOLDERS];
-    int folder_count;
-    char *changed[CHANGES]; /* paths, each once */
-    int changed_count;
-    char *article; /* the one that was saved last, or NULL */
-};
 
 static volatile sig_atomic_t stopped;
 
@@ -43,135 +17,6 @@ static void stop(int number)
     (void)number;
     stopped = 1;
 }
-
-/* --- what is watched -------------------------------------------------------------------------- */
-
-static bool has_issue(const char *folder)
-{
-    char *path = path_join(folder, "issue.yaml", "");
-    bool there = access(path, R_OK) == 0;
-    free(path);
-    return there;
-}
-
-static bool add_folder(struct watch *watch, const char *path)
-{
-    const uint32_t mask = IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR;
-    int number = inotify_add_watch(watch->events, path, mask);
-    for (int i = 0; i < watch->folder_count; i++)
-        if (watch->folders[i].number == number)
-            return number >= 0;
-    if (number < 0 || watch->folder_count == FOLDERS) {
-        fprintf(stderr, "nashrieh watch: %s is not watched: %s\n", path,
-                number < 0 ? strerror(errno) : "too many folders");
-        return false;
-    }
-    watch->folders[watch->folder_count++] =
-            (struct watched){path_join(NULL, path, ""), number, has_issue(path)};
-    return true;
-}
-
-static bool add_tree(struct watch *watch, const char *path, int depth)
-{
-    if (!add_folder(watch, path))
-        return false;
-    DIR *folder = opendir(path);
-    const struct dirent *entry;
-    while (folder && depth < DEEPEST && (entry = readdir(folder))) {
-        char *below = path_join(path, entry->d_name, "");
-        if (*entry->d_name != '.' && is_folder(below))
-            add_tree(watch, below, depth + 1);
-        free(below);
-    }
-    if (folder)
-        closedir(folder);
-    return true;
-}
-
-/* --- what was saved --------------------------------------------------------------------------- */
-
-static bool ends_with(const char *name, const char *const *endings)
-{
-    const char *dot = strrchr(name, '.');
-    for (; dot && *endings; endings++)
-        if (strcasecmp(dot, *endings) == 0)
-            return true;
-    return false;
-}
-
-static bool is_article(const char *name)
-{
-    static const char *const endings[] = {".md", ".txt", NULL};
-    return ends_with(name, endings);
-}
-
-/* Not what editors put beside it: .name.swp, name~, 4913. */
-static bool is_input_name(const char *name)
-{
-    static const char *const others[] = {".yaml", ".svg", ".png", ".jpg", ".jpeg", ".tif", ".tiff",
-            ".webp", ".ttf", ".otf", NULL};
-    return *name != '.' && (is_article(name) || ends_with(name, others));
-}
-
-static void note_change(struct watch *watch, char *path)
-{
-    for (int i = 0; i < watch->changed_count; i++) {
-        if (strcmp(watch->changed[i], path) == 0) {
-            free(path);
-            return;
-        }
-    }
-    if (watch->changed_count < CHANGES)
-        watch->changed[watch->changed_count++] = path;
-    else
-        free(path);
-}
-
-static void take_event(struct watch *watch, const struct inotify_event *event)
-{
-    struct watched *folder = NULL;
-    for (int i = 0; i < watch->folder_count && !folder; i++)
-        if (watch->folders[i].number == event->wd)
-            folder = &watch->folders[i];
-    if (!folder || !event->len)
-        return;
-    char *path = path_join(folder->path, event->name, "");
-    if (event->mask & IN_ISDIR) {
-        if (*event->name != '.')
-            add_tree(watch, path, 1);
-        free(path);
-    } else if (!(event->mask & IN_CREATE) && is_input_name(event->name)) {
-        folder->has_issue = has_issue(folder->path);
-        note_change(watch, path);
-    } else {
-        free(path);
-    }
-}
-
-static bool read_events(struct watch *watch)
-{
-    _Alignas(struct inotify_event) char bytes[16 * (sizeof(struct inotify_event) + NAME_MAX + 1)];
-    ssize_t length = read(watch->events, bytes, sizeof bytes);
-    for (ssize_t at = 0; at < length;) {
-        const struct inotify_event *event = (const struct inotify_event *)(bytes + at);
-        take_event(watch, event);
-        at += (ssize_t)sizeof *event + event->len;
-    }
-    return length > 0;
-}
-
-/* Waits for a save and for the moment after it. */
-static bool wait_for_save(struct watch *watch)
-{
-    struct pollfd events = {.fd = watch->events, .events = POLLIN};
-    while (!stopped && poll(&events, 1, watch->changed_count ? MOMENT : -1) > 0) {
-        if (!read_events(watch))
-            return false;
-    }
-    return !stopped;
-}
-
-/* --- what is made of it ----------------------------------------------------------------------- */
 
 static double now(void)
 {
@@ -182,10 +27,12 @@ static double now(void)
 
 static void write_pdf(struct watch *watch, struct nsh_work *work, double begun)
 {
-    char *path = path_join(watch->options->folder, nsh_work_name(work), ".pdf");
+    char *folder = watch->archive ? path_join(watch->options->folder, "articles", "") : NULL;
+    char *path = path_join(folder ? folder : watch->options->folder, nsh_work_name(work), ".pdf");
     nsh_work_write_pdf(work, path);
     report_saved(work, watch->options, path, now() - begun);
     free(path);
+    free(folder);
 }
 
 static void set_article(struct watch *watch, const char *path, double begun)
@@ -243,7 +90,7 @@ static void make_saved(struct watch *watch)
     double begun = now();
     bool article = false;
     for (int i = 0; i < watch->changed_count; i++) {
-        if (!is_article(watch->changed[i]))
+        if (!watch_is_article(watch->changed[i]))
             continue;
         article = true;
         free(watch->article);
@@ -252,9 +99,32 @@ static void make_saved(struct watch *watch)
     }
     if (!article && watch->article)
         set_article(watch, watch->article, begun);
-    set_issues(watch);
+    if (watch->archive)
+        batch_build(watch->press, watch->options, true, &stopped);
+    else
+        set_issues(watch);
     while (watch->changed_count)
         free(watch->changed[--watch->changed_count]);
+}
+
+/* A publication whose issues are gathered from articles/, and a place to build them. */
+static bool is_archive(const struct options *options)
+{
+    char *publication = path_join(options->files[0], "publication.yaml", "");
+    char *articles = path_join(options->files[0], "articles", "");
+    bool archive = options->folder && access(publication, R_OK) == 0 && is_folder(articles);
+    free(publication);
+    free(articles);
+    return archive;
+}
+
+static bool make_folders(const struct watch *watch)
+{
+    const char *output = watch->options->folder;
+    char *articles = watch->archive ? path_join(output, "articles", "") : NULL;
+    bool made = !output || make_folder(articles ? articles : output);
+    free(articles);
+    return made;
 }
 
 static void watch_finish(struct watch *watch)
@@ -275,15 +145,14 @@ static void stop_on(int number)
 
 int run_watch(struct nsh_press *press, const struct options *options)
 {
-    if (options->folder && !make_folder(options->folder))
-        return EXIT_NOTHING;
     struct watch *watch = calloc(1, sizeof *watch);
     if (!watch)
         abort();
     watch->press = press;
     watch->options = options;
+    watch->archive = is_archive(options);
     watch->events = inotify_init1(IN_CLOEXEC);
-    if (watch->events < 0 || !add_tree(watch, options->files[0], 0)) {
+    if (watch->events < 0 || !make_folders(watch) || !watch_add_tree(watch, options->files[0], 0)) {
         watch_finish(watch);
         return EXIT_NOTHING;
     }
@@ -294,7 +163,7 @@ int run_watch(struct nsh_press *press, const struct options *options)
                 options->language == NSH_PERSIAN ? "%s: %d پوشه زیر نظر است؛ پایان با Ctrl-C\n"
                                                  : "%s: %d folders are watched; Ctrl-C ends it\n",
                 options->files[0], watch->folder_count);
-    while (wait_for_save(watch))
+    while (watch_wait(watch, &stopped))
         make_saved(watch);
     watch_finish(watch);
     return EXIT_CLEAN;

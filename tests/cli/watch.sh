@@ -64,6 +64,26 @@ status=$?
 pid=
 [ $status = 0 ] || fail "exit $status after Ctrl-C"
 [ "$(ls -A out | tr '\n' ' ')" = '1.pdf a.pdf b.pdf ' ] || fail "in out: $(ls -A out)"
+# --- an archive: the batch makes its issue; what is built below is nobody's save
+mkdir -p arch/articles
+cp pub/publication.yaml arch
+for name in e f; do
+    printf -- '---\ntitle: %s\ndate: ۷ تیر ۱۳۹۱\n---\nمتن گزارش.\n' $name >arch/articles/$name.md
+done
+"$nashrieh" watch arch -d arch/out 2>err >log &
+pid=$!
+until_true 'grep -q "folders are watched" err'
+printf -- '---\ntitle: ششم\ndate: ۷ تیر ۱۳۹۱\n---\nمتن گزارش.\n' >arch/articles/f.md
+until_true 'words arch/out/1391/summer/issue.pdf ششم && words arch/out/articles/e.pdf e'
+until_true 'grep -q " built, " err'
+sleep 0.5
+[ "$(grep -c " built, " err)" = 1 ] || fail "built for its own outputs"
+printf -- '---\ntitle: هفتم\ndate: ۷ تیر ۱۳۹۱\n---\nمتن گزارش.\n' >arch/articles/f.md
+until_true 'words arch/out/1391/summer/issue.pdf هفتم'
+kill -INT $pid
+wait $pid
+pid=
+
 "$nashrieh" watch nowhere 2>err
 [ $? = 2 ] || fail "a folder that is not there"
 exit $failed
