@@ -10,7 +10,7 @@ struct chart_row {
     const struct rich_text *label;
     const struct rich_text *words[CHART_SERIES]; /* the numbers as written; NULL: a gap */
     int64_t values[CHART_SERIES];
-    bool told; /* the row that the title names, or whose label is strong */
+    bool told; /* whose label is strong, else what the title names first */
 };
 
 struct chart {

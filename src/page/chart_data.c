@@ -2,6 +2,7 @@
 #include "page/chart.h"
 
 #include "base/utf8.h"
+#include "text/letters.h"
 
 #include <string.h>
 
@@ -49,12 +50,10 @@ static bool is_strong(const struct rich_text *text)
 }
 
 /* A row's place in the table as numbers; false after a diagnostic at the cell that is none. */
-static bool row_read(struct galley_maker *maker, const struct block *row,
-        const struct rich_text *title, struct chart *chart)
+static bool row_read(struct galley_maker *maker, const struct block *row, struct chart *chart)
 {
     struct chart_row made = {.label = row->children->text};
-    made.told = is_strong(made.label) ||
-                (title && made.label->length && strstr(title->utf8, made.label->utf8));
+    made.told = is_strong(made.label);
     int nth = 0;
     for (const struct block *cell = row->children->next; cell && nth < chart->series;
             cell = cell->next, nth++) {
@@ -79,6 +78,39 @@ static void head_read(const struct block *head, struct chart *chart)
         chart->names[nth++] = cell->text;
 }
 
+/* Where a label stands in the title as words of its own; NULL: nowhere. */
+static const char *find_words(const char *title, const struct rich_text *label)
+{
+    for (const char *at = title; label->length && (at = strstr(at, label->utf8)); at++) {
+        uint32_t size, before = at > title ? (unsigned char)at[-1] : ' ';
+        uint32_t after = utf8_decode(at + label->length, &size);
+        bool begins = before < 0x80 || (at - title > 1 && !memcmp(at - 2, "«", 2));
+        if (begins && !letter_is_arabic(after) && after != ZWNJ && digit_value(after) < 0)
+            return at;
+    }
+    return NULL;
+}
+
+/* The rows whose labels are strong, else the one that the title names first, the longest of two. */
+static void tell_row(struct chart *chart, const struct rich_text *title)
+{
+    const char *first = NULL;
+    struct chart_row *told = NULL;
+    for (uint32_t i = 0; i < chart->rows.count; i++) {
+        struct chart_row *row = &chart->rows.items[i];
+        if (row->told)
+            return;
+        const char *at = title ? find_words(title->utf8, row->label) : NULL;
+        if (!at || (told && (at > first ||
+                                    (at == first && row->label->length <= told->label->length))))
+            continue;
+        first = at;
+        told = row;
+    }
+    if (told)
+        told->told = true;
+}
+
 bool chart_read(struct galley_maker *maker, const struct block *table,
         const struct rich_text *title, struct chart *chart)
 {
@@ -88,10 +120,11 @@ bool chart_read(struct galley_maker *maker, const struct block *table,
     for (const struct block *row = table->children; row; row = row->next) {
         if (row->header)
             head_read(row, chart);
-        else if (row->children && !row_read(maker, row, title, chart))
+        else if (row->children && !row_read(maker, row, chart))
             return false;
     }
     if (chart->series < 1 || !chart->rows.count || chart->most <= chart->least)
         return diag_add(maker->shop->diag, DIAG_CHART_EMPTY, table->span, NULL, NULL);
+    tell_row(chart, title);
     return true;
 }

@@ -116,17 +116,19 @@ static void number_put(const struct plot *plot, uint32_t row, int series, const 
 {
     const struct chart *chart = plot->chart;
     const struct chart_row *r = &chart->rows.items[row];
+    const dimen below = DIMEN_PT * 10;
     bool before = row && chart->rows.items[row - 1].words[series];
     bool after = row + 1 < chart->rows.count && chart->rows.items[row + 1].words[series];
     bool valley = (before || after) &&
                   (!before || chart->rows.items[row - 1].values[series] > r->values[series]) &&
                   (!after || chart->rows.items[row + 1].values[series] > r->values[series]);
     struct point at = point_at(plot, row, series);
+    valley = valley && at.y + below <= plot->foot; /* else on the axis */
     dimen width = chart_words_width(plot->maker, r->words[series], "chart-value");
     dimen right = at.x + width / 2;
     right = right > plot->box->inside ? plot->box->inside : right < width ? width : right;
     chart_words_put(plot->maker, plot->box, r->words[series], "chart-value", ink, right,
-            valley ? at.y + DIMEN_PT * 10 : at.y - DIMEN_PT * 5, plot->figure);
+            valley ? at.y + below : at.y - DIMEN_PT * 5, plot->figure);
 }
 
 static void series_put(const struct plot *plot, int series)
@@ -150,7 +152,7 @@ static void series_put(const struct plot *plot, int series)
 
 /* --- words ----------------------------------------------------------------------------------- */
 
-/* Names under the axis: every nth, so that none touches the next, the last one among them. */
+/* Names under the axis: every nth, so that none touches the next, both ends among them. */
 static void labels_put(const struct plot *plot, dimen baseline)
 {
     const struct chart *chart = plot->chart;
@@ -159,11 +161,11 @@ static void labels_put(const struct plot *plot, dimen baseline)
         dimen width = chart_words_width(plot->maker, chart->rows.items[i].label, "chart-label");
         widest = width > widest ? width : widest;
     }
-    uint32_t every = 1;
-    while (every < chart->rows.count && (dimen)every * plot->step < widest + 4 * DIMEN_PT)
+    uint32_t every = 1, last = chart->rows.count - 1;
+    while (every < last && (last % every || (dimen)every * plot->step < widest + 4 * DIMEN_PT))
         every++;
     for (uint32_t i = 0; i < chart->rows.count; i++) {
-        if ((chart->rows.count - 1 - i) % every)
+        if (i % every)
             continue;
         const struct rich_text *label = chart->rows.items[i].label;
         dimen width = chart_words_width(plot->maker, label, "chart-label");

@@ -318,6 +318,7 @@ static void plain_put(struct galley_maker *maker, const struct block *block)
         maker->tags.count = before.tags.count;
         maker->cost = before.cost;
         maker->referred = before.referred;
+        maker->headings = before.headings;
         measure = maker->look->head_measure;
         piece = plain_make(maker, block, measure, (int)(measure / maker->look->measure));
     }

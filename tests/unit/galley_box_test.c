@@ -88,8 +88,35 @@ static void check_inside(const struct galley_piece *piece, dimen measure)
     }
 }
 
+static uint32_t count_anchors(const struct galley_piece *pieces, uint32_t count, const char *name)
+{
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < pieces[i].anchor_count; k++)
+            found += !strcmp(pieces[i].anchors[k].name, name);
+    return found;
+}
+
+/* Bookmarks lead to every heading below the first. */
+static void check_headings(const struct galley *galley)
+{
+    struct arena arena;
+    int nth = 0;
+    arena_init(&arena);
+    for (uint32_t t = 1; t < galley->tag_count; t++) {
+        if (galley->tags[t].role < TAG_H2 || galley->tags[t].role > TAG_H6)
+            continue;
+        const char *name = heading_name(&arena, galley->article, nth++);
+        assert_int_equal(count_anchors(galley->pieces, galley->piece_count, name) +
+                                 count_anchors(galley->wide, galley->wide_count, name),
+                1);
+    }
+    arena_finish(&arena);
+}
+
 static void check_all(const struct galley *galley)
 {
+    check_headings(galley);
     for (uint32_t i = 0; i < galley->piece_count; i++)
         check_inside(&galley->pieces[i], galley->measure);
     for (uint32_t i = 0; i < galley->wide_count; i++)
@@ -281,6 +308,22 @@ static void bars_are_as_long_as_their_numbers(void **state)
     assert_int_equal(count_role(galley, TAG_FIGURE), 1);
 }
 
+static uint32_t count_told(struct bench *bench, const char *title, const char *rows)
+{
+    const char *body = arena_format(
+            &bench->arena, "::: نمودار %s\n| بخش | سهم |\n|---|---|\n%s:::\n", title, rows);
+    return count_ink(&make(bench, body, 155, 155)->pieces[0], PLACED_FILL, "acc");
+}
+
+static void one_bar_is_told(void **state)
+{
+    struct bench *bench = *state;
+    const char *rows = "| آب | ۱ |\n| برق | ۲ |\n| آب شرب | ۳ |\n";
+    assert_int_equal(count_told(bench, "برق از آب شرب پیش است", rows), 1);
+    assert_int_equal(count_told(bench, "آبادی و آبراه", rows), 0); /* no word of its own */
+    assert_int_equal(count_told(bench, "آب", "| **آب** | ۱ |\n| **برق** | ۲ |\n| راه | ۳ |\n"), 2);
+}
+
 static void bars_stand_where_it_is_broad(void **state)
 {
     struct bench *bench = *state;
@@ -312,6 +355,38 @@ static void lines_go_through_their_points(void **state)
             high = high && high < piece->items[i].y ? high : piece->items[i].y;
         }
     assert_true(high < low);
+}
+
+/* A baseline under the axis is a name, one above it a number. */
+static void the_ends_of_a_line_have_names(void **state)
+{
+    struct bench *bench = *state;
+    static const char body[] =
+            "::: نمودار خطی\n| ماه | تن |\n|---|---|\n| فروردین | ۰ |\n| اردیبهشت | ۳ |\n"
+            "| خرداد | ۵ |\n| تیر | ۶ |\n| مرداد | ۷ |\n| شهریور | ۹ |\n:::\n";
+    const struct galley *galley = make(bench, body, 155, 155);
+    const struct galley_piece *piece = &galley->pieces[0];
+    check_all(galley);
+    dimen axis = 0, rightmost = 0, leftmost = PT(155);
+    uint32_t names = 0, numbers = 0;
+    for (uint32_t i = 0; i < piece->item_count; i++)
+        if (piece->items[i].kind == PLACED_FILL && !strcmp(piece->items[i].ink->name, "ink"))
+            axis = piece->items[i].y;
+    for (uint32_t i = 0; i < piece->item_count; i++) {
+        const struct placed *item = &piece->items[i];
+        if (item->kind != PLACED_LINE || item->y < axis) {
+            numbers += item->kind == PLACED_LINE;
+            continue;
+        }
+        names++;
+        dimen end = item->x + item->line->measure;
+        rightmost = end > rightmost ? end : rightmost;
+        leftmost = item->x < leftmost ? item->x : leftmost;
+    }
+    assert_true(axis > 0);
+    assert_int_equal(names, 2); /* all six have no room, every second leaves out an end */
+    assert_true(rightmost > PT(140) && leftmost < PT(10));
+    assert_int_equal(numbers, 2); /* that of the zero too */
 }
 
 static void what_cannot_be_drawn_is_a_table(void **state)
@@ -423,8 +498,10 @@ int main(void)
             CASE(resolutions_tell_who_and_until_when),
             CASE(resolutions_in_a_column_stand_one_under_the_other),
             CASE(bars_are_as_long_as_their_numbers),
+            CASE(one_bar_is_told),
             CASE(bars_stand_where_it_is_broad),
             CASE(lines_go_through_their_points),
+            CASE(the_ends_of_a_line_have_names),
             CASE(what_cannot_be_drawn_is_a_table),
             CASE(numbers_are_read_as_written),
             CASE(joy_and_grief_are_signed),
