@@ -95,6 +95,15 @@ NSH_PUBLIC bool nsh_work_write_sheet(struct nsh_work *work, int dpi, const char 
 /* The finished PDF in memory; false after a message. */
 NSH_PUBLIC bool nsh_work_pdf(struct nsh_work *work, const unsigned char **bytes, size_t *length);
 
+/* The same pages with what an editor must see upon them (line grid, frames, loose lines, kashidas,
+ * coarse pictures, numbered findings of the checks), line numbers, and behind them the findings as
+ * a list and a box to sign.  As judged as the other. */
+NSH_PUBLIC bool nsh_work_write_proof(struct nsh_work *work, const char *path);
+NSH_PUBLIC const char *nsh_work_proof(
+        const struct nsh_work *work); /* its file; NULL: not written */
+NSH_PUBLIC uint32_t nsh_work_proof_page_count(const struct nsh_work *work);
+NSH_PUBLIC uint32_t nsh_work_finding_count(const struct nsh_work *work); /* in its list */
+
 /* JSON of every line and placed run; NULL when nothing was made. */
 NSH_PUBLIC const char *nsh_work_trace(struct nsh_work *work);
 NSH_PUBLIC bool nsh_work_write_trace(struct nsh_work *work, const char *path);
@@ -122,8 +131,9 @@ NSH_PUBLIC void nsh_work_message(struct nsh_work *work, uint32_t index, enum nsh
         struct nsh_message *message);
 
 /* What a program may want to read: an object with name, output (the path you give, may be NULL),
- * status, pages, edits and messages, an array of objects with the fields above.  Where there are
- * copies, files and changes tell of them and of every edit. */
+ * status, pages, edits, where there is a proof its file, pages and findings, and messages, an array
+ * of objects with the fields above.  Where there are copies, files and changes tell of them and of
+ * every edit. */
 NSH_PUBLIC const char *nsh_work_record(
         struct nsh_work *work, enum nsh_language language, const char *output);
 

@@ -20,7 +20,7 @@ struct options {
     const char *only;             /* --only */
     bool merge, jobs, freeze;
     bool json, quiet, list;
-    bool diff, write, fix;
+    bool diff, write, fix, proof;
     char **files; /* what is left of argv */
     int file_count;
 };
@@ -48,6 +48,8 @@ char *path_join(const char *folder, const char *name, const char *ending);
 /* Makes the folder and what stands above it; false after a word on stderr. */
 bool make_folder(const char *folder);
 bool is_folder(const char *path);
+/* report.pdf → report-proof.pdf, to be freed. */
+char *proof_path(const char *path);
 
 /* What is told of the works of one run: words on stderr, or one JSON array on stdout. */
 struct report {

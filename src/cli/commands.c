@@ -32,18 +32,50 @@ static bool is_input(const struct options *options, const char *path)
     return false;
 }
 
-/* Works that could not be set are reported all the same. */
-static int write_pdf(struct report *report, struct nsh_work *work, const char *path)
+static void write_proof(struct nsh_work *work, const char *path)
 {
-    nsh_work_write_pdf(work, path);
+    char *proof = proof_path(path);
+    nsh_work_write_proof(work, proof);
+    free(proof);
+}
+
+/* A proof stands beside its PDF: there must be a name for it. */
+static bool proof_has_name(const struct options *options)
+{
+    struct stat status;
+    if (!options->proof || !options->output)
+        return true;
+    if (strncmp(options->output, "/dev/", 5) != 0 &&
+            (stat(options->output, &status) != 0 || S_ISREG(status.st_mode)))
+        return true;
+    fprintf(stderr, "nashrieh: --proof writes beside the PDF, but %s is no file\n",
+            options->output);
+    return false;
+}
+
+/* Works that could not be set are reported all the same. */
+static int write_pdf(
+        struct report *report, struct nsh_work *work, const char *path, bool with_proof)
+{
+    if (nsh_work_write_pdf(work, path) && with_proof)
+        write_proof(work, path);
     return report_work(report, work, path);
 }
 
-/* Reports of one name in two folders would overwrite one another. */
-static bool is_taken(char *const *made, int count, const char *path)
+static bool is_proof_of(const char *proof, const char *path)
+{
+    char *name = proof_path(path);
+    bool same = strcmp(name, proof) == 0;
+    free(name);
+    return same;
+}
+
+/* Reports of one name in two folders would overwrite one another; proofs have names too. */
+static bool is_taken(char *const *made, int count, const char *path, bool proofs)
 {
     for (int i = 0; i < count; i++)
-        if (strcmp(made[i], path) == 0)
+        if (strcmp(made[i], path) == 0 ||
+                (proofs && (is_proof_of(path, made[i]) || is_proof_of(made[i], path))))
             return true;
     return false;
 }
@@ -57,11 +89,11 @@ static int set_article(struct report *report, struct nsh_press *press, char **ma
     made[index] = options->output ? path_join(NULL, options->output, "")
                                   : path_join(options->folder, nsh_work_name(work), ".pdf");
     int status = EXIT_NOTHING;
-    if (is_taken(made, index, made[index]))
+    if (is_taken(made, index, made[index], options->proof))
         fprintf(stderr, "nashrieh: %s is left out: %s was just made from another file\n", file,
                 made[index]);
     else if (!is_input(options, made[index]))
-        status = write_pdf(report, work, made[index]);
+        status = write_pdf(report, work, made[index], options->proof);
     nsh_work_destroy(work);
     return status;
 }
@@ -72,7 +104,7 @@ int run_article(struct nsh_press *press, const struct options *options)
         fputs("nashrieh article: -o takes one file; use -d for many\n", stderr);
         return EXIT_NOTHING;
     }
-    if (options->folder && !make_folder(options->folder))
+    if (!proof_has_name(options) || (options->folder && !make_folder(options->folder)))
         return EXIT_NOTHING;
     char **made = calloc((size_t)options->file_count, sizeof *made);
     if (!made)
@@ -101,7 +133,7 @@ static int write_articles(struct report *report, struct nsh_work *issue)
         struct nsh_work *work = nsh_issue_article_set(issue, (uint32_t)i);
         report_progress(report, i + 1, count, nsh_work_name(work));
         char *path = path_join(options->articles, nsh_work_name(work), ".pdf");
-        worst = worse(worst, write_pdf(report, work, path));
+        worst = worse(worst, write_pdf(report, work, path, false));
         free(path);
         nsh_work_destroy(work);
     }
@@ -110,10 +142,13 @@ static int write_articles(struct report *report, struct nsh_work *issue)
 
 int run_issue(struct nsh_press *press, const struct options *options)
 {
+    if (!proof_has_name(options))
+        return EXIT_NOTHING;
     struct report report = report_begin(options);
     struct nsh_work *work = nsh_issue_set(press, options->files[0]);
     char *named = path_join(NULL, nsh_work_name(work), ".pdf");
-    int status = write_pdf(&report, work, options->output ? options->output : named);
+    int status =
+            write_pdf(&report, work, options->output ? options->output : named, options->proof);
     if (options->articles && status != EXIT_NOTHING)
         status = worse(status, write_articles(&report, work));
     report_end(&report);

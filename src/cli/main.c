@@ -10,25 +10,32 @@ static const struct command commands[] = {
         {"article",
                 {"set reports, each as a PDF of its own",
                         "گزارش‌ها را، هر یک در یک PDF، می‌چیند"},
-                "FILE... [-o OUT.pdf | -d DIR]",
+                "FILE... [-o OUT.pdf | -d DIR] [--proof]",
                 {"FILE is Markdown with front matter (.md), or plain text whose first line is the headline.\n"
-                 "The PDF is NAME.pdf in the present folder unless -o or -d says otherwise.\n\n"
+                 "The PDF is NAME.pdf in the present folder unless -o or -d says otherwise.\n"
+                 "--proof writes NAME-proof.pdf beside it, as for `issue`.\n\n"
                  "Example: nashrieh article meeting-report.txt -o report.pdf",
                         "FILE یک Markdown با سرآغاز YAML است، یا متنی ساده که سطر اول آن تیتر است.\n"
-                        "بی ‎-o‎ و ‎-d‎ پروندهٔ NAME.pdf در همین پوشه ساخته می‌شود.\n\n"
+                        "بی ‎-o‎ و ‎-d‎ پروندهٔ NAME.pdf در همین پوشه ساخته می‌شود.\n"
+                        "‎--proof‎ مانند فرمان issue نمونهٔ خوانش را در کنار آن می‌سازد.\n\n"
                         "نمونه: nashrieh article meeting-report.txt -o report.pdf"},
-                "odlpfveANLFq", 1, 1 << 20, run_article},
+                "odlpfveANPLFq", 1, 1 << 20, run_article},
         {"issue",
                 {"make up an issue of a publication",
                         "یک شمارهٔ نشریه را صفحه‌آرایی می‌کند"},
-                "DIR [-o OUT.pdf] [--articles DIR]",
+                "DIR [-o OUT.pdf] [--articles DIR] [--proof]",
                 {"DIR holds issue.yaml; publication.yaml stands there or above.\n"
-                 "--articles also sets every article as a PDF of its own, with its page in the issue.\n\n"
+                 "--articles also sets every article as a PDF of its own, with its page in the issue.\n"
+                 "--proof also writes OUT-proof.pdf: the same pages with the line grid, frames, loose lines shaded,\n"
+                 "kashidas, dpi of pictures, line numbers and what `check` finds, numbered; behind them the list of\n"
+                 "findings and a box to sign.\n\n"
                  "Example: nashrieh issue samples/hamyar/19 -o hamyar-19.pdf --articles out/articles",
                         "DIR پوشه‌ای است که issue.yaml دارد؛ publication.yaml آن‌جا یا بالاتر است.\n"
-                        "--articles هر مطلب را هم در یک PDF با شمارهٔ صفحه‌اش می‌سازد.\n\n"
+                        "--articles هر مطلب را هم در یک PDF با شمارهٔ صفحه‌اش می‌سازد.\n"
+                        "‎--proof‎ نمونهٔ خوانش OUT-proof.pdf را هم می‌سازد: همان صفحه‌ها با شبکهٔ سطرها، قاب‌ها، سطرهای باز،\n"
+                        "کشیده‌ها، نقطهٔ عکس‌ها، شمارهٔ سطر و یافته‌های check؛ پشت آن‌ها فهرست یافته‌ها و جای امضا.\n\n"
                         "نمونه: nashrieh issue samples/hamyar/19 -o hamyar-19.pdf --articles out/articles"},
-                "oalpfveANLFq", 1, 1, run_issue},
+                "oalpfveANPLFq", 1, 1, run_issue},
         {"preview",
                 {"paint the pages of a report or an issue as PNG",
                         "صفحه‌های گزارش یا شماره را PNG می‌کند"},

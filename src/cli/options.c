@@ -77,6 +77,9 @@ static const struct option_text texts[] = {
         {'A', "    --attach-source",
                 {"put the article's text into its PDF as a file (PDF/A-3a)",
                         "متن مطلب را پیوست PDF آن کن (PDF/A-3a)"}},
+        {'P', "    --proof",
+                {"also NAME-proof.pdf: the pages with marks, findings and a box to sign",
+                        "نمونهٔ خوانش هم بساز: ‎NAME-proof.pdf‎ با نشان‌ها، یافته‌ها و جای امضا"}},
         {'q', "-q, --quiet", {"only errors", "تنها خطاها"}},
 };
 
@@ -109,6 +112,7 @@ static const struct option long_options[] = {
         {"source", required_argument, NULL, 's'},
         {"no-verify", no_argument, NULL, 'N'},
         {"attach-source", no_argument, NULL, 'A'},
+        {"proof", no_argument, NULL, 'P'},
         {"quiet", no_argument, NULL, 'q'},
         {"help", no_argument, NULL, 'h'},
         {0},
@@ -268,6 +272,9 @@ static bool take_option(struct options *options, int letter)
         return true;
     case 'w':
         options->write = true;
+        return true;
+    case 'P':
+        options->proof = true;
         return true;
     case 'x':
         options->fix = true;

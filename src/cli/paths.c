@@ -17,6 +17,18 @@ char *path_join(const char *folder, const char *name, const char *ending)
     return path;
 }
 
+char *proof_path(const char *path)
+{
+    static const char ending[] = ".pdf";
+    size_t length = strlen(path), cut = sizeof ending - 1;
+    char *proof;
+    if (length > cut && strcmp(path + length - cut, ending) == 0)
+        length -= cut;
+    if (asprintf(&proof, "%.*s-proof.pdf", (int)length, path) < 0)
+        abort();
+    return proof;
+}
+
 bool make_folder(const char *folder)
 {
     char *path = path_join(NULL, folder, "");

@@ -59,6 +59,16 @@ static void print_outcome(struct nsh_work *work, const struct options *options, 
                 pages == 1 ? "page" : "pages", edits);
 }
 
+static void print_proof(const struct nsh_work *work, const struct options *options)
+{
+    unsigned pages = nsh_work_proof_page_count(work), findings = nsh_work_finding_count(work);
+    if (options->language == NSH_PERSIAN)
+        fprintf(stderr, "%s: %u صفحه، %u یافته\n", nsh_work_proof(work), pages, findings);
+    else
+        fprintf(stderr, "%s: %u %s, %u %s\n", nsh_work_proof(work), pages,
+                pages == 1 ? "page" : "pages", findings, findings == 1 ? "finding" : "findings");
+}
+
 struct report report_begin(const struct options *options)
 {
     if (options->json)
@@ -79,6 +89,8 @@ int report_work(struct report *report, struct nsh_work *work, const char *output
     print_messages(stderr, work, options->language, options->quiet);
     if (made && !options->quiet)
         print_outcome(work, options, made);
+    if (nsh_work_proof(work) && !options->quiet)
+        print_proof(work, options);
     return status;
 }
 

@@ -77,6 +77,14 @@ enum diag_id edit_rule_id(uint32_t index)
     return rules[index].id;
 }
 
+bool lint_is_edit(enum diag_id id)
+{
+    for (uint32_t i = 0; i < RULE_COUNT; i++)
+        if (rules[i].id == id)
+            return true;
+    return false;
+}
+
 const char *edit_rule_example(uint32_t index)
 {
     return rules[index].example;

@@ -42,6 +42,9 @@ void lint_undecided_dates(const struct lint *lint, const struct article *article
 /* What the span of a finding must read for certain, NULL when that is for a person to say. */
 const char *lint_find_fix(const struct diagnostic *finding);
 
+/* An edit of orthography, which the pages have already. */
+bool lint_is_edit(enum diag_id id);
+
 /* The day that an article is of: its date field, else the first date of its beginning. */
 enum dateline_kind {
     DATELINE_NONE,

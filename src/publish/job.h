@@ -49,7 +49,11 @@ struct nsh_work {
     const struct issue *issue;       /* of an issue's work */
     const uint32_t *article_pages;   /* of an issue's work: index of each article's first page */
     const struct document *document; /* NULL until the pages are made */
-    struct pdf_file pdf;             /* without bytes until it is made */
+    const struct layout *layout;     /* that they were made with */
+    const struct publication *publication; /* of an article's work, or NULL */
+    const char *proof;                     /* its file, once it is written; or NULL */
+    uint32_t proof_page_count, finding_count;
+    struct pdf_file pdf; /* without bytes until it is made */
     const char *report;
     const char *dictionary;        /* of a check: the path of the word list asked, or NULL */
     bool checked;                  /* of a check: something could be read */
@@ -90,13 +94,17 @@ void pipeline_article_of(
 void pipeline_issue_article(struct nsh_work *work, const struct nsh_work *issue, uint32_t index);
 /* document → PDF, once. */
 bool pipeline_pdf(struct nsh_work *work);
+/* Another document of this work → PDF, judged like the first. */
+bool pipeline_judged_pdf(struct nsh_work *work, const struct document *document,
+        struct pdf_options *options, struct pdf_file *pdf);
 
 /* The texts that go into the PDF as files: none unless the press is told so. */
 const struct attachment *sources_make(struct nsh_work *work, uint32_t *count);
 
 /* Whether the finished bytes keep all rules and say what the document says; false after
  * diagnostics. */
-bool verify_finished(struct nsh_work *work);
+bool verify_finished(
+        struct nsh_work *work, const struct document *document, const struct pdf_file *pdf);
 
 /* Whole or not at all: a temporary file beside `path`, synced and renamed. */
 bool output_write(struct diag *diag, const char *path, const unsigned char *bytes, size_t length);

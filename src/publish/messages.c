@@ -112,6 +112,11 @@ const char *nsh_work_record(struct nsh_work *work, enum nsh_language language, c
             nsh_work_page_count(work), nsh_work_edit_count(work));
     if (work->checked)
         put_field(&out, "dictionary", work->dictionary);
+    if (work->proof) {
+        put_field(&out, "proof", work->proof);
+        strbuf_format(&out, "\"proof-pages\": %u, \"findings\": %u, ", work->proof_page_count,
+                work->finding_count);
+    }
     if (work->copies.count) {
         put_files(&out, work);
         put_changes(&out, work);

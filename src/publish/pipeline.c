@@ -82,6 +82,8 @@ void pipeline_article_of(
         return;
     struct galley_shop shop = open_shop(work, layout);
     work->article = article;
+    work->publication = publication;
+    work->layout = layout;
     work->document = article_pages_make(&shop, article, provenance);
 }
 
@@ -169,6 +171,7 @@ static void make_issue_pages(struct nsh_work *work, const struct issue *issue)
     if (!layout)
         return;
     struct galley_shop shop = open_shop(work, layout);
+    work->layout = layout;
     work->document = bulletin_pages_make(&shop, issue, &work->article_pages);
     work->issue = issue;
     struct exceptions exceptions = {.arena = &work->arena};
@@ -216,16 +219,23 @@ static int64_t find_moment(void)
     return epoch && *end == 0 && moment >= 0 && moment <= last ? moment : 0;
 }
 
+bool pipeline_judged_pdf(struct nsh_work *work, const struct document *document,
+        struct pdf_options *options, struct pdf_file *pdf)
+{
+    options->producer = "Nashrieh " NASHRIEH_VERSION;
+    options->moment = find_moment();
+    if (!pdf_make(&work->arena, &work->diag, document, options, pdf))
+        return false;
+    if (!work->press->no_verify && !verify_finished(work, document, pdf))
+        *pdf = (struct pdf_file){0};
+    return pdf->bytes;
+}
+
 bool pipeline_pdf(struct nsh_work *work)
 {
     if (work->pdf.bytes || !work->document)
         return work->pdf.bytes;
-    struct pdf_options options = {
-            .producer = "Nashrieh " NASHRIEH_VERSION, .moment = find_moment()};
+    struct pdf_options options = {0};
     options.attachments = sources_make(work, &options.attachment_count);
-    if (!pdf_make(&work->arena, &work->diag, work->document, &options, &work->pdf))
-        return false;
-    if (!work->press->no_verify && !verify_finished(work))
-        work->pdf = (struct pdf_file){0};
-    return work->pdf.bytes;
+    return pipeline_judged_pdf(work, work->document, &options, &work->pdf);
 }

@@ -62,16 +62,17 @@ static void gather_tag(struct texts *texts, const struct tag_order *order, uint3
         gather_tag(texts, order, child);
 }
 
-bool verify_finished(struct nsh_work *work)
+bool verify_finished(
+        struct nsh_work *work, const struct document *document, const struct pdf_file *pdf)
 {
     struct arena scratch;
     uint32_t before = work->diag.list.count;
     arena_init(&scratch);
     struct texts texts = {.arena = &scratch};
-    struct tag_order order = order_tags(&scratch, work->document);
+    struct tag_order order = order_tags(&scratch, document);
     gather_tag(&texts, &order, 1);
     struct verify_source source = {texts.list.items, texts.list.count};
-    verify_pdf(&work->diag, NULL, work->pdf.bytes, work->pdf.length, &source);
+    verify_pdf(&work->diag, NULL, pdf->bytes, pdf->length, &source);
     arena_finish(&scratch);
     return work->diag.list.count == before ||
            diag_add(&work->diag, DIAG_PDF_REJECTED, NO_SPAN, NULL, NULL);

@@ -376,7 +376,7 @@ static void a_build_that_says_something_else_is_rejected(void **state)
     for (uint32_t i = 1; i < work->document->tag_count; i++)
         if (tags[i].role == TAG_H2)
             tags[i].text = "بخش دیگر";
-    assert_false(verify_finished(work));
+    assert_false(verify_finished(work, work->document, &work->pdf));
     assert_true(breaks(&work->diag, DIAG_PDF_SOURCE));
     assert_true(breaks(&work->diag, DIAG_PDF_REJECTED));
     nsh_work_destroy(work);
