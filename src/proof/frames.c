@@ -21,12 +21,13 @@ struct framed_module {
 
 typedef VEC(struct framed_module) modules;
 
-/* The story that a tag belongs to; 0: none. */
+/* The story or box right under the document that a tag belongs to; 0: none. */
 static uint32_t find_story(const struct document *document, uint32_t tag)
 {
-    while (tag && document->tags[tag].role != TAG_ARTICLE)
+    while (tag && document->tags[tag].parent != 1)
         tag = document->tags[tag].parent;
-    return tag;
+    enum tag_role role = document->tags[tag].role;
+    return tag && (role == TAG_ARTICLE || role == TAG_SECTION) ? tag : 0;
 }
 
 static struct rect item_box(const struct overlay *overlay, const struct placed *item)

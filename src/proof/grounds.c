@@ -31,6 +31,13 @@ static struct rect item_box(const struct placed *item)
     return (struct rect){item->x, item->y, item->width, item->height};
 }
 
+/* Lines of the grid on a dark ground would be louder than its text. */
+static bool is_light(const struct ink *ink)
+{
+    enum { LIGHT = 600 };
+    return ink->rgb[0] + ink->rgb[1] + ink->rgb[2] > LIGHT;
+}
+
 /* Once under all, and again on the grounds of boxes, which would hide it. */
 static void put_grids(struct overlay *overlay)
 {
@@ -39,7 +46,8 @@ static void put_grids(struct overlay *overlay)
     put_grid(overlay, 0, &whole);
     for (uint32_t i = 0; i < page->item_count; i++) {
         struct rect box = item_box(&page->items[i]);
-        if (page->items[i].kind == PLACED_FILL && box.height > overlay->sheet.layout->grid.line)
+        if (page->items[i].kind == PLACED_FILL && is_light(page->items[i].ink) &&
+                box.height > overlay->sheet.layout->grid.line)
             put_grid(overlay, i + 1, &box);
     }
 }

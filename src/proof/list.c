@@ -244,19 +244,22 @@ static dimen row_height(struct findings_table *table, const struct finding_cells
     return most;
 }
 
+static dimen put_paragraph(
+        struct findings_table *table, const char *words, const struct style *style, uint32_t cell)
+{
+    struct proof_list_pen *pen = table->pen;
+    return proof_list_text(pen, words, style, table->x[WORDS], table->width[WORDS],
+            maker_tag(&pen->desk->maker, TAG_P, cell, words));
+}
+
 static void put_words(struct findings_table *table, const struct finding_cells *cells, uint32_t row)
 {
     struct proof_list_pen *pen = table->pen;
-    struct maker *maker = &pen->desk->maker;
-    const char *whole = *cells->hint ? arena_format(maker->shop->arena, "%s\u2028%s",
-                                               cells->text[WORDS], cells->hint)
-                                     : cells->text[WORDS];
-    uint32_t tag = maker_tag(maker, TAG_CELL, row, whole);
+    uint32_t cell = maker_tag(&pen->desk->maker, TAG_CELL, row, NULL);
     dimen top = pen->y;
-    pen->y += proof_list_text(
-            pen, cells->text[WORDS], &table->plain, table->x[WORDS], table->width[WORDS], tag);
+    pen->y += put_paragraph(table, cells->text[WORDS], &table->plain, cell);
     if (*cells->hint)
-        proof_list_text(pen, cells->hint, &table->faint, table->x[WORDS], table->width[WORDS], tag);
+        put_paragraph(table, cells->hint, &table->faint, cell);
     pen->y = top;
 }
 

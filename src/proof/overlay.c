@@ -80,19 +80,25 @@ void overlay_frame(struct overlay *overlay, uint32_t before, struct rect rect, d
 void overlay_label(
         struct overlay *overlay, const struct set_text *text, dimen right, dimen baseline)
 {
-    for (uint32_t i = 0; i < text->item_count; i++) {
-        struct placed placed = text->items[i];
+    for (uint32_t i = 0; i < text->piece.item_count; i++) {
+        struct placed placed = text->piece.items[i];
+        placed.tag = TAG_ARTIFACT;
+        placed.run_tags = NULL;
         placed.x = right - placed.width;
-        placed.y = baseline + (placed.y - text->items[0].y);
+        placed.y = baseline + (placed.y - text->piece.items[0].y);
         put(overlay, overlay->page->item_count, placed);
     }
 }
 
 static void take_text(struct overlay *overlay)
 {
-    for (uint32_t i = 0; i < overlay->page->item_count; i++)
-        if (overlay->page->items[i].kind == PLACED_LINE)
-            overlay_take(overlay, line_ink_box(&overlay->page->items[i]));
+    for (uint32_t i = 0; i < overlay->page->item_count; i++) {
+        const struct placed *item = &overlay->page->items[i];
+        if (item->kind == PLACED_LINE)
+            overlay_take(overlay, line_ink_box(item));
+        else if (item->kind == PLACED_PICTURE)
+            overlay_take(overlay, (struct rect){item->x, item->y, item->width, item->height});
+    }
 }
 
 /* The page's items with the marks between them: each mark before the item it goes under, marks of

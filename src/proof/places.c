@@ -76,7 +76,7 @@ static const struct source *item_source(const struct placed *item)
     return item->kind == PLACED_PICTURE && item->crop ? item->crop->span.source : NULL;
 }
 
-static struct proof_place find_place(struct proof_desk *desk, struct span span)
+static struct proof_place find_exactly(struct proof_desk *desk, struct span span)
 {
     const struct document *document = desk->order->document;
     struct proof_place place = {.page = PROOF_NO_PAGE, .item = PROOF_NO_ITEM};
@@ -99,6 +99,17 @@ static struct proof_place find_place(struct proof_desk *desk, struct span span)
         }
     arena_finish(&scratch);
     return place;
+}
+
+/* What was there and is gone (a blank before a comma) has no cell: its neighbours stand for it. */
+static struct proof_place find_place(struct proof_desk *desk, struct span span)
+{
+    struct proof_place place = find_exactly(desk, span);
+    if (place.page == PROOF_NO_PAGE || place.item != PROOF_NO_ITEM)
+        return place;
+    span.begin -= span.begin > 0;
+    span.end++;
+    return find_exactly(desk, span);
 }
 
 struct numbered {

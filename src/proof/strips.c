@@ -44,6 +44,18 @@ static void put_legend(struct overlay *overlay)
         put_entry(&strip, grade_ink(grade), grade_words(grade));
 }
 
+/* A tab of the page may stand there. */
+static bool meets_any(const struct page *page, const struct rect *rect)
+{
+    for (uint32_t i = 0; i < page->item_count; i++) {
+        struct rect box = {
+                page->items[i].x, page->items[i].y, page->items[i].width, page->items[i].height};
+        if (page->items[i].kind != PLACED_LINE && rects_meet(&box, rect))
+            return true;
+    }
+    return false;
+}
+
 void strips_put(struct overlay *overlay)
 {
     struct proof_desk *desk = overlay->desk;
@@ -51,7 +63,11 @@ void strips_put(struct overlay *overlay)
     const char *title = desk->order->document->title;
     const char *words = arena_format(arena, "نمونهٔ خوانش، برای چاپ نیست — صفحهٔ %s%s%s",
             overlay->page->label, title ? " — " : "", title ? title : "");
-    struct strip strip = {overlay, overlay->sheet.start, 14 * DIMEN_PT};
-    put_words(&strip, words);
+    const struct set_text *text = label_set(desk, words, LABEL_STRIP);
+    dimen baseline = 14 * DIMEN_PT, right = overlay->sheet.start;
+    struct rect box = {right - text->width, baseline - text->height, text->width, text->height};
+    if (meets_any(overlay->page, &box))
+        right = overlay->sheet.end + text->width;
+    overlay_label(overlay, text, right, baseline);
     put_legend(overlay);
 }
