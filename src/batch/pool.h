@@ -15,6 +15,8 @@ struct pool {
     int seconds;                       /* that a task may take; 0: no limit */
     const volatile sig_atomic_t *stop; /* not 0: no further task is begun; or NULL */
 
+    /* In a worker, once; or NULL. */
+    void (*begin)(void *context);
     /* In a worker: does the task with the words that came along, and answers. */
     void (*run)(void *context, uint32_t task, const char *words, struct strbuf *answer);
     /* The next task that may be begun; false when there is none for now. */

@@ -132,7 +132,7 @@ const struct card *const *cards_gather(struct batch *batch)
     take_known(&scan);
     int workers = scan.wanted_count <= FEW ? 1 : batch_worker_count(batch);
     struct pool pool = {&scan, workers, batch->options->memory, batch->options->seconds,
-            batch->options->stop, read_card, next_file, take_card, lose_card};
+            batch->options->stop, NULL, read_card, next_file, take_card, lose_card};
     if (scan.wanted_count && !pool_run(&pool))
         diag_add(&batch->diag, DIAG_BATCH_NO_WORKERS, NO_SPAN, NULL, NULL);
     return scan.cards;

@@ -219,10 +219,16 @@ static void lose_task(void *context, uint32_t index, const char *why)
     fail(batch, task, why);
 }
 
+static void begin_worker(void *context)
+{
+    const struct batch *batch = context;
+    font_set_forked(batch->press->fonts);
+}
+
 bool tasks_run(struct batch *batch)
 {
     const struct nsh_batch_options *options = batch->options;
     struct pool pool = {batch, batch_worker_count(batch), options->memory, options->seconds,
-            options->stop, task_make, next_task, take_answer, lose_task};
+            options->stop, begin_worker, task_make, next_task, take_answer, lose_task};
     return pool_run(&pool);
 }

@@ -67,6 +67,8 @@ static void limit_memory(int mebibytes)
 static void work(const struct pool *pool, int socket)
 {
     struct message_head head;
+    if (pool->begin)
+        pool->begin(pool->context);
     for (;;) {
         struct arena arena;
         struct strbuf answer;

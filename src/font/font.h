@@ -68,6 +68,9 @@ const struct _PangoFontDescription *font_description(struct font_set *set, struc
 /* For itemising: a context of resolution 72, metrics unhinted, positions unrounded, language fa,
  * base direction right to left. */
 struct _PangoContext *font_set_context(struct font_set *set);
+/* In a process that was forked, before its first text: Pango (from 1.52 on) asks fontconfig in a
+ * thread of its own, which is not there, and would be waited for without an end. */
+void font_set_forked(struct font_set *set);
 
 /* The face Pango chose, as ours; never NULL.  Faces outside the families asked for come too, where
  * only they have a character: compare font->family to see a fallback. */

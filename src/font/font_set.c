@@ -6,7 +6,8 @@
  *
  *     font_set_create
  *         font_files_read    every file of a folder (font_files.c)
- *         start_pango
+ *     font_set_context
+ *         start_pango        at the first text
  *     font_from_pango */
 #include "font/font_set.h"
 
@@ -62,7 +63,6 @@ struct font_set *font_set_create(
         return NULL;
     }
     FcConfigSetCurrent(set->config);
-    start_pango(set);
     return set;
 }
 
@@ -102,7 +102,16 @@ void font_set_destroy(struct font_set *set)
 
 PangoContext *font_set_context(struct font_set *set)
 {
+    if (!set->map)
+        start_pango(set);
     return set->context;
+}
+
+/* The old ones are left alone: to let go of them, Pango would wait for the thread. */
+void font_set_forked(struct font_set *set)
+{
+    set->map = NULL;
+    set->context = NULL;
 }
 
 const struct font *font_from_pango(struct font_set *set, PangoFont *pango)

@@ -157,7 +157,7 @@ static void lost_tasks_cost_themselves(void **state)
 {
     (void)state;
     struct tally tally = {.most = 40};
-    struct pool pool = {&tally, 3, 0, 1, NULL, run_task, next_task, take_answer, lose_task};
+    struct pool pool = {&tally, 3, 0, 1, NULL, NULL, run_task, next_task, take_answer, lose_task};
     assert_true(pool_run(&pool));
     assert_int_equal(tally.done, 38);
     assert_int_equal(tally.lost, 2);
@@ -170,7 +170,7 @@ static void stopped_pools_begin_nothing(void **state)
     (void)state;
     volatile sig_atomic_t stop = 1;
     struct tally tally = {.most = 5};
-    struct pool pool = {&tally, 2, 0, 0, &stop, run_task, next_task, take_answer, lose_task};
+    struct pool pool = {&tally, 2, 0, 0, &stop, NULL, run_task, next_task, take_answer, lose_task};
     assert_true(pool_run(&pool));
     assert_int_equal(tally.done + tally.lost, 0);
 }
