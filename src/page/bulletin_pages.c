@@ -2,26 +2,18 @@
  * read.  Page numbers inside text (contents, jumps) do not move anything, so one pass is enough.
  *
  *     bulletin_pages_make
- *         gather_stories       the lead first, short news as one box after the third story
- *         make_zones           page 1 under the nameplate, page 2 beside the colophon, whole pages
+ *         bulletin_open        stories and zones (bulletin.c)
  *         make_up
  *         find_article_pages
- *         put_page             running head, rows with their rules, side column or strip */
+ *         put_page             running head, modules and rules, side column or strip */
+#include "page/bulletin.h"
 #include "page/furniture.h"
 #include "page/pages.h"
 
 #include <string.h>
 
-enum { FIRST_ROW = 3 }; /* stories before the short news: lead and the first row beside it */
-
-struct bulletin {
-    const struct galley_shop *shop;
-    const struct issue *issue;
-    VEC(struct story) stories;
-    VEC(uint32_t) articles; /* story → index of its article; the box: UINT32_MAX */
-    VEC(uint32_t) briefs;   /* indices of the articles in the box */
-    struct zone zones[3];
-    uint32_t zone_count;
+struct making {
+    struct bulletin bulletin;
     const struct plan *plan;
     uint32_t page_count; /* the plan's, and one for the colophon */
     uint32_t *article_pages;
@@ -29,105 +21,29 @@ struct bulletin {
     struct maker maker;
 };
 
-static void add_story(struct bulletin *bulletin, uint32_t article)
-{
-    struct arena *arena = bulletin->shop->arena;
-    const struct issue_article *entry = &bulletin->issue->articles[article];
-    *vec_push(arena, &bulletin->stories) = (struct story){.article = entry->article,
-            .lead = entry->lead,
-            .keep_whole = entry->keep_whole,
-            .columns = entry->columns};
-    *vec_push(arena, &bulletin->articles) = article;
-}
-
-static void add_briefs(struct bulletin *bulletin)
-{
-    const struct galley_shop *shop = bulletin->shop;
-    uint32_t count = bulletin->briefs.count;
-    if (!count)
-        return;
-    const struct article **briefs = arena_array(shop->arena, count, sizeof *briefs);
-    for (uint32_t i = 0; i < count; i++)
-        briefs[i] = bulletin->issue->articles[bulletin->briefs.items[i]].article;
-    int units = shop->layout->grid.column_units;
-    const struct galley *galley = briefs_make(shop, briefs, count, units);
-    *vec_push(shop->arena, &bulletin->stories) =
-            (struct story){.box = variant_from_galley(shop->arena, shop->layout, galley, units)};
-    *vec_push(shop->arena, &bulletin->articles) = UINT32_MAX;
-}
-
-/* A brief with tables or pictures is set as a story. */
-static bool is_brief(struct bulletin *bulletin, uint32_t article)
-{
-    const struct issue_article *entry = &bulletin->issue->articles[article];
-    if (entry->brief && !brief_fits(entry->article))
-        return diag_add(bulletin->shop->diag, DIAG_BRIEF_TOO_RICH, entry->span,
-                entry->article->title->utf8, NULL);
-    return entry->brief;
-}
-
-static void gather_stories(struct bulletin *bulletin)
-{
-    const struct issue *issue = bulletin->issue;
-    for (uint32_t i = 0; i < issue->article_count; i++)
-        if (issue->articles[i].lead)
-            add_story(bulletin, i);
-    for (uint32_t i = 0; i < issue->article_count; i++)
-        if (is_brief(bulletin, i))
-            *vec_push(bulletin->shop->arena, &bulletin->briefs) = i;
-    uint32_t next_brief = 0;
-    for (uint32_t i = 0; i < issue->article_count; i++) {
-        bool brief = next_brief < bulletin->briefs.count && bulletin->briefs.items[next_brief] == i;
-        next_brief += brief;
-        if (brief || issue->articles[i].lead)
-            continue;
-        if (bulletin->stories.count == FIRST_ROW)
-            add_briefs(bulletin);
-        add_story(bulletin, i);
-    }
-    if (bulletin->stories.count <= FIRST_ROW)
-        add_briefs(bulletin);
-}
-
-static int side_units(const struct bulletin *bulletin)
-{
-    return bulletin->issue->publication->colophon_count ? bulletin->shop->layout->grid.column_units
-                                                        : 0;
-}
-
-static void make_zones(struct bulletin *bulletin)
-{
-    const struct layout *layout = bulletin->shop->layout;
-    int units = layout->grid.units, lines = layout->grid.lines;
-    int first = layout_length(layout, "front.first-line", 0) / DIMEN_PT;
-    int front = layout_length(layout, "front.lines", 0) / DIMEN_PT;
-    bulletin->zones[0] = (struct zone){0, 0, units, first, front};
-    bulletin->zones[1] = (struct zone){1, 0, units - side_units(bulletin), 0, lines};
-    bulletin->zones[2] = (struct zone){2, 0, units, 0, lines};
-    bulletin->zone_count = 3;
-}
-
 /* A story begins where its first module stands; briefs where their box does. */
-static void find_article_pages(struct bulletin *bulletin)
+static void find_article_pages(struct making *making)
 {
-    const struct plan *plan = bulletin->plan;
+    const struct plan *plan = making->plan;
+    for (uint32_t i = 0; i < making->bulletin.issue->article_count; i++)
+        making->article_pages[i] = NO_PAGE;
     for (uint32_t m = plan->module_count; m > 0; m--) {
         const struct placed_module *placed = &plan->modules[m - 1];
-        uint32_t article = bulletin->articles.items[placed->story];
+        uint32_t article = making->bulletin.articles.items[placed->story];
         if (article != UINT32_MAX)
-            bulletin->article_pages[article] = placed->page;
+            making->article_pages[article] = placed->page;
         else
-            for (uint32_t i = 0; i < bulletin->briefs.count; i++)
-                bulletin->article_pages[bulletin->briefs.items[i]] = placed->page;
+            for (uint32_t i = 0; i < making->bulletin.briefs.count; i++)
+                making->article_pages[making->bulletin.briefs.items[i]] = placed->page;
     }
 }
 
 /* --- putting --------------------------------------------------------------------------------- */
 
 /* The number of the page of the same story's module before or after this one, 0 = none. */
-static int other_page(const struct bulletin *bulletin, uint32_t module, int direction)
+static int other_page(const struct making *making, uint32_t module, int direction)
 {
-    const struct plan *plan = bulletin->plan;
+    const struct plan *plan = making->plan;
     uint32_t story = plan->modules[module].story;
     for (uint32_t m = module + (uint32_t)direction; m < plan->module_count;
             m += (uint32_t)direction)
@@ -137,82 +53,108 @@ static int other_page(const struct bulletin *bulletin, uint32_t module, int dire
 }
 
 static void name_story(
-        struct bulletin *bulletin, const struct sheet *sheet, const struct placed_module *placed)
+        struct making *making, const struct sheet *sheet, const struct placed_module *placed)
 {
-    uint32_t article = bulletin->articles.items[placed->story];
+    uint32_t article = making->bulletin.articles.items[placed->story];
     dimen y = sheet_line(sheet, placed->line);
     dimen x = sheet->start - sheet_unit_start(sheet, placed->unit);
     if (article != UINT32_MAX) {
-        const struct article *a = bulletin->issue->articles[article].article;
-        maker_destination(&bulletin->maker, a->slug, sheet->page, x, y);
-        maker_outline_story(&bulletin->maker, placed->module.variant->galley,
-                &bulletin->adopted[placed->story]);
+        const struct article *a = making->bulletin.issue->articles[article].article;
+        maker_destination(&making->maker, a->slug, sheet->page, x, y);
+        maker_outline_story(
+                &making->maker, placed->module.galley, &making->adopted[placed->story]);
         return;
     }
-    for (uint32_t i = 0; i < bulletin->briefs.count; i++)
-        maker_destination(&bulletin->maker,
-                bulletin->issue->articles[bulletin->briefs.items[i]].article->slug, sheet->page, x,
-                y);
-    maker_outline(&bulletin->maker, "خبر کوتاه", 1,
-            bulletin->issue->articles[bulletin->briefs.items[0]].article->slug);
+    for (uint32_t i = 0; i < making->bulletin.briefs.count; i++)
+        maker_destination(&making->maker,
+                making->bulletin.issue->articles[making->bulletin.briefs.items[i]].article->slug,
+                sheet->page, x, y);
+    maker_outline(&making->maker, "خبر کوتاه", 1,
+            making->bulletin.issue->articles[making->bulletin.briefs.items[0]].article->slug);
 }
 
-static int zone_units(const struct bulletin *bulletin, uint32_t page)
+static void put_module(struct making *making, const struct sheet *sheet, uint32_t nth)
 {
-    return bulletin->zones[page < 2 ? page : 2].units;
-}
-
-static void put_module(struct bulletin *bulletin, const struct sheet *sheet, uint32_t nth)
-{
-    const struct placed_module *placed = &bulletin->plan->modules[nth];
-    if (placed->first_in_row && !placed->first_in_zone)
-        row_rule_put(sheet, placed, zone_units(bulletin, sheet->page));
-    if (!placed->first_in_row && !bulletin->stories.items[placed->story].box)
-        column_rule_put(sheet, placed);
-    struct adopted *adopted = &bulletin->adopted[placed->story];
+    const struct placed_module *placed = &making->plan->modules[nth];
+    struct adopted *adopted = &making->adopted[placed->story];
     if (placed->module.opens) {
-        *adopted = maker_adopt(&bulletin->maker, placed->module.variant->galley, 1, 1);
-        name_story(bulletin, sheet, placed);
+        *adopted = maker_adopt(&making->maker, placed->module.galley, 1, 1);
+        name_story(making, sheet, placed);
     }
-    module_put(sheet, placed, adopted, placed->module.opens ? 0 : other_page(bulletin, nth, -1),
-            placed->module.goes_on ? other_page(bulletin, nth, 1) : 0);
+    module_put(sheet, placed, adopted, placed->module.opens ? 0 : other_page(making, nth, -1),
+            placed->module.goes_on ? other_page(making, nth, 1) : 0);
 }
 
-static const char *page_section(const struct bulletin *bulletin, uint32_t page)
+static const char *page_section(const struct making *making, uint32_t page)
 {
-    for (uint32_t m = 0; m < bulletin->plan->module_count; m++) {
-        const struct placed_module *placed = &bulletin->plan->modules[m];
-        const struct article *article = bulletin->stories.items[placed->story].article;
+    for (uint32_t m = 0; m < making->plan->module_count; m++) {
+        const struct placed_module *placed = &making->plan->modules[m];
+        const struct article *article = making->bulletin.stories.items[placed->story].article;
         if (placed->page == page && article && *section_words(article))
             return section_words(article);
     }
     return "";
 }
 
-static void put_page(struct bulletin *bulletin, uint32_t page)
+static void put_page(struct making *making, uint32_t page)
 {
-    const struct plan *plan = bulletin->plan;
-    struct sheet sheet = sheet_open(&bulletin->maker, page);
+    const struct plan *plan = making->plan;
+    struct sheet sheet = sheet_open(&making->maker, page);
     if (page == 0)
-        front_put(&sheet, bulletin->issue, bulletin->page_count, bulletin->article_pages);
+        front_put(&sheet, making->bulletin.issue, making->page_count, making->article_pages);
     else
-        running_put(&sheet, bulletin->issue, page_section(bulletin, page), bulletin->page_count);
+        running_put(&sheet, making->bulletin.issue, page_section(making, page), making->page_count);
     for (uint32_t m = 0; m < plan->module_count; m++)
         if (plan->modules[m].page == page)
-            put_module(bulletin, &sheet, m);
+            put_module(making, &sheet, m);
+    for (uint32_t r = 0; r < plan->rule_count; r++)
+        if (plan->rules[r].page == page)
+            plan_rule_put(&sheet, &plan->rules[r]);
     if (page == 0)
-        strip_put(&sheet, bulletin->issue, bulletin->article_pages);
-    if (page == 1 && side_units(bulletin))
-        side_put(&sheet, bulletin->issue, zone_units(bulletin, 1), side_units(bulletin),
-                bulletin->article_pages);
+        strip_put(&sheet, making->bulletin.issue, making->page_count, making->article_pages);
+    if (page == 1 && bulletin_side_units(&making->bulletin))
+        side_put(&sheet, making->bulletin.issue, making->bulletin.zones[1].units,
+                bulletin_side_units(&making->bulletin), making->article_pages);
 }
 
-static const struct document *end_document(struct bulletin *bulletin)
+/* Behind the last page: lines that have to be cut, under the names of their stories. */
+static void put_overset(struct making *making)
 {
-    struct arena *arena = bulletin->shop->arena;
-    const struct issue *issue = bulletin->issue;
+    const struct plan *plan = making->plan;
+    const struct layout *layout = making->bulletin.shop->layout;
+    struct sheet sheet = sheet_open(&making->maker, making->page_count);
+    int line = 2, unit = 0;
+    sheet_text(&sheet, "سطرهای اضافه: در صفحه‌ها جا نشد", "box-title", 0,
+            sheet_line(&sheet, 0), sheet.width, TAG_ARTIFACT);
+    for (uint32_t m = 0; m < plan->module_count; m++) {
+        const struct module *module = &plan->modules[m].module;
+        if (!module->over_count)
+            continue;
+        if (line + (int)module->over_count + 2 > layout->grid.lines) {
+            line = 2;
+            unit += layout->grid.column_units;
+        }
+        const struct set_text *name = sheet_text(&sheet, title_words(module->galley->article),
+                "jump-title", sheet_unit_start(&sheet, unit), sheet_line(&sheet, line),
+                module->galley->measure, TAG_ARTIFACT);
+        line += layout_round_up(layout, name->height) / layout->grid.line;
+        for (uint32_t i = 0; i < module->over_count; i++) {
+            maker_put_piece(&making->maker, sheet.page, module->over[i],
+                    &making->adopted[plan->modules[m].story],
+                    sheet.start - sheet_unit_start(&sheet, unit) - module->galley->measure,
+                    sheet_line(&sheet, line));
+            line += module->over[i]->height / layout->grid.line;
+        }
+        line++;
+    }
+}
+
+static const struct document *end_document(struct making *making)
+{
+    struct arena *arena = making->bulletin.shop->arena;
+    const struct issue *issue = making->bulletin.issue;
     const struct publication *publication = issue->publication;
-    struct document *document = maker_end(&bulletin->maker);
+    struct document *document = maker_end(&making->maker);
     document->title = arena_format(arena, "%s، %s، %s", publication->name,
             issue_number_words(arena, issue), issue_season_words(arena, issue));
     document->subject = publication->subtitle;
@@ -225,24 +167,25 @@ static const struct document *end_document(struct bulletin *bulletin)
 const struct document *bulletin_pages_make(
         const struct galley_shop *shop, const struct issue *issue, const uint32_t **article_pages)
 {
-    struct bulletin bulletin = {.shop = shop, .issue = issue};
+    struct making making = {0};
     if (!furniture_check(shop->diag, shop->layout))
         return NULL;
-    gather_stories(&bulletin);
-    make_zones(&bulletin);
-    bulletin.plan = make_up(shop, bulletin.stories.items, bulletin.stories.count, bulletin.zones,
-            bulletin.zone_count);
-    if (!bulletin.plan)
+    bulletin_open(&making.bulletin, shop, issue);
+    making.plan = make_up(shop, &making.bulletin.task);
+    if (!making.plan)
         return NULL;
-    bulletin.article_pages = arena_array(shop->arena, issue->article_count, sizeof(uint32_t));
-    bulletin.adopted = arena_array(shop->arena, bulletin.stories.count, sizeof *bulletin.adopted);
-    find_article_pages(&bulletin);
-    maker_start(&bulletin.maker, shop);
-    bulletin.page_count = bulletin.plan->page_count;
-    if (bulletin.page_count < 2 && side_units(&bulletin))
-        bulletin.page_count = 2; /* the law asks for the colophon */
-    for (uint32_t page = 0; page < bulletin.page_count; page++)
-        put_page(&bulletin, page);
-    *article_pages = bulletin.article_pages;
-    return end_document(&bulletin);
+    making.article_pages = arena_array(shop->arena, issue->article_count, sizeof(uint32_t));
+    making.adopted =
+            arena_array(shop->arena, making.bulletin.stories.count, sizeof *making.adopted);
+    find_article_pages(&making);
+    maker_start(&making.maker, shop);
+    making.page_count = making.plan->page_count;
+    if (making.page_count < 2 && bulletin_side_units(&making.bulletin))
+        making.page_count = 2; /* the law asks for the colophon */
+    for (uint32_t page = 0; page < making.page_count; page++)
+        put_page(&making, page);
+    if (making.plan->over)
+        put_overset(&making);
+    *article_pages = making.article_pages;
+    return end_document(&making);
 }

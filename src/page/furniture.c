@@ -110,20 +110,19 @@ struct pair_tags pair_tags_make(
     return tags;
 }
 
-void row_rule_put(const struct sheet *sheet, const struct placed_module *placed, int units)
-{
-    dimen y = sheet_line(sheet, placed->line - 1) + sheet->layout->grid.hang;
-    sheet_fill(sheet, sheet_unit_start(sheet, placed->unit), y, sheet_units(sheet, units),
-            sheet_length(sheet, "rules.head"), "pri");
-}
-
-void column_rule_put(const struct sheet *sheet, const struct placed_module *placed)
+void plan_rule_put(const struct sheet *sheet, const struct plan_rule *rule)
 {
     const struct layout *layout = sheet->layout;
+    if (rule->units) {
+        dimen y = sheet_line(sheet, rule->line - 1) + layout->grid.hang;
+        sheet_fill(sheet, sheet_unit_start(sheet, rule->unit), y, sheet_units(sheet, rule->units),
+                sheet_length(sheet, "rules.head"), "pri");
+        return;
+    }
     dimen width = sheet_length(sheet, "rules.column");
-    dimen x = sheet_unit_start(sheet, placed->unit) - (layout->grid.gutter + width) / 2;
-    sheet_fill(sheet, x, sheet_line(sheet, placed->line) + layout->grid.hang, width,
-            layout_picture_height(layout, placed->row_lines * layout->grid.line), "line");
+    dimen x = sheet_unit_start(sheet, rule->unit) - (layout->grid.gutter + width) / 2;
+    sheet_fill(sheet, x, sheet_line(sheet, rule->line) + layout->grid.hang, width,
+            layout_picture_height(layout, rule->lines * layout->grid.line), "line");
 }
 
 void running_put(const struct sheet *sheet, const struct issue *issue, const char *section,

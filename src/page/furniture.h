@@ -4,6 +4,7 @@
 
 #include "issue/issue.h"
 #include "page/make_up.h"
+#include "page/pages.h"
 #include "page/sheet.h"
 
 /* A map of the layout's `furniture:` and its keys (NULL-ended), all lengths or counts. */
@@ -23,7 +24,8 @@ void front_put(const struct sheet *sheet, const struct issue *issue, uint32_t pa
         const uint32_t *article_pages);
 
 /* The strip at the foot of page 1: up to four stories of other pages. */
-void strip_put(const struct sheet *sheet, const struct issue *issue, const uint32_t *article_pages);
+void strip_put(const struct sheet *sheet, const struct issue *issue, uint32_t page_count,
+        const uint32_t *article_pages);
 
 /* Folio tab, section, «name · number · season · pages» and the rule. */
 void running_put(const struct sheet *sheet, const struct issue *issue, const char *section,
@@ -38,9 +40,8 @@ void side_put(const struct sheet *sheet, const struct issue *issue, int unit, in
  * the pages that it comes from and goes to (0: none). */
 void module_put(const struct sheet *sheet, const struct placed_module *placed,
         const struct adopted *adopted, int from, int to);
-/* The rule above a row, and the one between modules of a row. */
-void row_rule_put(const struct sheet *sheet, const struct placed_module *placed, int units);
-void column_rule_put(const struct sheet *sheet, const struct placed_module *placed);
+/* The rule above a module, or between two side by side. */
+void plan_rule_put(const struct sheet *sheet, const struct plan_rule *rule);
 
 /* Short news as a box of `units`: one galley of one piece. */
 const struct galley *briefs_make(const struct galley_shop *shop,

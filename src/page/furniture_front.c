@@ -72,8 +72,10 @@ static const char *page_words(const struct sheet *sheet, const struct issue *iss
 {
     for (uint32_t i = 0; i < issue->article_count; i++)
         if (strcmp(issue->articles[i].article->slug, slug) == 0)
-            return arena_format(sheet->maker->shop->arena, "صفحهٔ %s",
-                    persian_number(sheet->maker->shop->arena, (int)article_pages[i] + 1));
+            return article_pages[i] == NO_PAGE ? NULL
+                                               : arena_format(sheet->maker->shop->arena, "صفحهٔ %s",
+                                                         persian_number(sheet->maker->shop->arena,
+                                                                 (int)article_pages[i] + 1));
     return NULL;
 }
 
@@ -203,20 +205,34 @@ static dimen entry_measure(const struct strip *strip)
     return strip->cell - 3 * strip->height / 4;
 }
 
-/* The first story of every further page whose words fit into three lines. */
+static bool fits_entry(const struct sheet *sheet, const struct article *article, dimen measure)
+{
+    return count_lines(sheet, entry_words(sheet, article, measure), measure) <= 3;
+}
+
+/* The first story of a page whose words fit into three lines; article_count: none. */
+static uint32_t find_entry(const struct sheet *sheet, const struct issue *issue,
+        const uint32_t *article_pages, const struct strip *strip, uint32_t page)
+{
+    uint32_t i = 0;
+    while (i < issue->article_count &&
+            (article_pages[i] != page || issue->articles[i].brief || issue->articles[i].filler ||
+                    set_entry_title(sheet, issue->articles[i].article, entry_measure(strip), 0)
+                                    ->line_count > 3))
+        i++;
+    return i;
+}
+
+/* Of the pages that follow, one each. */
 static int choose_entries(const struct sheet *sheet, const struct issue *issue,
-        const uint32_t *article_pages, const struct strip *strip, uint32_t entries[STRIP_ENTRIES])
+        const uint32_t *article_pages, const struct strip *strip, uint32_t page_count,
+        uint32_t entries[STRIP_ENTRIES])
 {
     int count = 0;
-    uint32_t last = 0;
-    for (uint32_t i = 0; i < issue->article_count && count < STRIP_ENTRIES; i++) {
-        dimen measure = entry_measure(strip);
-        if (article_pages[i] <= last || issue->articles[i].brief ||
-                count_lines(sheet, entry_words(sheet, issue->articles[i].article, measure),
-                        measure) > 3)
-            continue;
-        last = article_pages[i];
-        entries[count++] = i;
+    for (uint32_t page = sheet->page + 1; page < page_count && count < STRIP_ENTRIES; page++) {
+        uint32_t entry = find_entry(sheet, issue, article_pages, strip, page);
+        if (entry < issue->article_count)
+            entries[count++] = entry;
     }
     return count;
 }
@@ -248,7 +264,8 @@ static void put_entry(const struct sheet *sheet, const struct strip *strip,
             strip->height, article->slug, title_words(article));
 }
 
-void strip_put(const struct sheet *sheet, const struct issue *issue, const uint32_t *article_pages)
+void strip_put(const struct sheet *sheet, const struct issue *issue, uint32_t page_count,
+        const uint32_t *article_pages)
 {
     struct maker *maker = sheet->maker;
     struct strip strip = {sheet_length(sheet, "strip.y"), sheet_length(sheet, "strip.height"),
@@ -256,7 +273,7 @@ void strip_put(const struct sheet *sheet, const struct issue *issue, const uint3
     dimen title_width = sheet_units(sheet, 1), x = strip.padding + title_width;
     strip.cell = (sheet->width - x - strip.padding) / STRIP_ENTRIES - 2 * strip.gap;
     uint32_t entries[STRIP_ENTRIES];
-    int count = choose_entries(sheet, issue, article_pages, &strip, entries);
+    int count = choose_entries(sheet, issue, article_pages, &strip, page_count, entries);
     if (!count)
         return;
     strip.list = maker_tag(maker, TAG_CONTENTS, 1, NULL);

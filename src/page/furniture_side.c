@@ -115,7 +115,8 @@ static void put_leader(const struct side *side, dimen x, dimen baseline, dimen w
 /* Every story of the pages that follow the front page. */
 static bool in_contents(const struct side *side, uint32_t article)
 {
-    return !side->issue->articles[article].brief && side->article_pages[article] > 0;
+    return !side->issue->articles[article].brief && side->article_pages[article] > 0 &&
+           side->article_pages[article] != NO_PAGE;
 }
 
 /* Kickers are short; a story without one is named by its title. */

@@ -1,245 +1,249 @@
 /* In: stories and zones.  Out: a plan: every module's place.
  *
- * Method: dynamic programming over (story, zone, line, what waits) with memory (Plass 1981; Gange,
- * Marriott and Stuckey 2012 for guillotine rows).  A state's moves:
- *
- *     MOVE_ROW    1 to 3 stories side by side, whole
- *     MOVE_OPEN   one story over the zone's width to the zone's end, going on in a later zone
- *     MOVE_PART   the lead over the zone's width for some lines, going on in a later zone
- *     MOVE_REST   what waits, over the zone's width, to its end
- *     MOVE_AGAIN  what waits, over the zone's width to the zone's end, going on once more
- *     MOVE_LEAVE  the rest of the zone stays white
- *
- * At most one story waits at a time.  The cost is additive, so the least cost from a state on does
- * not depend on how it was reached. */
-#include "page/moves.h"
+ *   make_up
+ *     solve           passes from strict to loose, until one has an answer
+ *       beam_search   which slicing stands on which page (beam.c, regions.c, forms.c, fill.c)
+ *     walk_pages      slicings → modules and rules, set for good
+ *     (make_up_report.c says what could not be met) */
+#include "page/make_up_report.h"
 
-enum {
-    LEAST_OPEN = 10, /* lines that an open module must have ... */
-    LEAST_PART = 16, /* ... and the lead that stops short */
+#include "page/make_up_costs.h"
+
+enum { PASSES = 5, WINDOW = 11, DEAREST = 4000, DEAREST_CUT = 40000 };
+
+struct solving {
+    struct arena search;
+    struct regions regions;
+    struct answer answer;
+    const struct pass *pass;
 };
 
-struct memory {
-    struct state state;
-    struct move move;
-    int64_t cost;
-    bool known;
-};
-
-static const int64_t IMPOSSIBLE = INT64_MAX / 4;
-
-/* --- memory ---------------------------------------------------------------------------------- */
-
-static uint32_t hash_state(const struct state *s)
+static void open_regions(struct solving *s, const struct galley_shop *shop,
+        const struct make_up_task *task, const struct pass *pass)
 {
-    uint32_t h = s->story * 2654435761u;
-    h = (h ^ s->zone) * 2246822519u;
-    h = (h ^ (uint32_t)s->line) * 3266489917u;
-    h = (h ^ s->piece) * 668265263u;
-    h = (h ^ s->waiting << 8 ^ s->opened) * 374761393u;
-    return h ^ h >> 15;
-}
-
-static bool same_state(const struct state *a, const struct state *b)
-{
-    return a->story == b->story && a->zone == b->zone && a->line == b->line &&
-           a->piece == b->piece && a->waiting == b->waiting && a->opened == b->opened;
-}
-
-static struct memory *find_memory(const struct search *search, const struct state *state)
-{
-    uint32_t at = hash_state(state) & (search->memory_room - 1);
-    while (search->memory[at].known && !same_state(&search->memory[at].state, state))
-        at = (at + 1) & (search->memory_room - 1);
-    return &search->memory[at];
-}
-
-static void grow_memory(struct search *search)
-{
-    struct memory *old = search->memory;
-    uint32_t old_room = search->memory_room;
-    search->memory_room = old_room ? old_room * 2 : 1024;
-    search->memory = arena_array(search->shop->arena, search->memory_room, sizeof *search->memory);
-    for (uint32_t i = 0; i < old_room; i++)
-        if (old[i].known)
-            *find_memory(search, &old[i].state) = old[i];
-}
-
-static void remember(
-        struct search *search, const struct state *state, const struct move *move, int64_t cost)
-{
-    if (search->memory_count * 2 >= search->memory_room)
-        grow_memory(search);
-    *find_memory(search, state) = (struct memory){*state, *move, cost, true};
-    search->memory_count++;
-}
-
-static int64_t best_cost(struct search *search, const struct state *state);
-
-static void consider(struct memory *best, int64_t cost, const struct move *move)
-{
-    if (cost < best->cost) {
-        best->cost = cost;
-        best->move = *move;
+    const struct copyfit **copyfits = s->regions.copyfits;
+    s->regions = (struct regions){.arena = &s->search,
+            .shop = shop,
+            .task = task,
+            .copyfits = copyfits,
+            .may_cut = pass->may_cut,
+            .loose = pass->loose,
+            .wishless = pass->wishless,
+            .dearest = pass->loose     ? INT32_MAX / 4
+                       : pass->may_cut ? DEAREST_CUT
+                                       : DEAREST};
+    for (uint32_t i = 0; i < task->zone_count; i++) {
+        int columns = task->zones[i].units / shop->layout->grid.column_units;
+        if (task->zones[i].lines > s->regions.most_lines)
+            s->regions.most_lines = task->zones[i].lines;
+        if (columns > s->regions.most_columns)
+            s->regions.most_columns = columns;
     }
+    if (!copyfits)
+        s->regions.copyfits =
+                arena_array(&s->search, (size_t)task->story_count * (size_t)s->regions.most_columns,
+                        sizeof *s->regions.copyfits);
 }
 
-static void try_move(struct search *search, const struct state *state, const struct move *move,
-        struct memory *best)
+/* The fewest pages that hold the text, a multiple of what was asked for. */
+static uint32_t find_page_count(struct solving *s, const struct make_up_task *task)
 {
-    struct row row;
-    if (!row_set(search, state, move, &row))
-        return;
-    int64_t cost = row_cost(search, &row);
-    if (cost >= best->cost)
-        return;
-    struct state then = state_after_row(state, move, &row);
-    consider(best, cost + best_cost(search, &then), move);
+    uint32_t multiple = task->multiple ? task->multiple : 1, pages = multiple;
+    int area = stories_area(&s->regions);
+    while (pages_room(&s->regions, pages) < area)
+        pages += multiple;
+    return pages;
 }
 
-/* Every way to share `units` among `modules` modules of whole columns. */
-static void try_rows(struct search *search, const struct state *state, struct move move, int at,
-        int units, struct memory *best)
+/* Tables are kept from pass to pass as long as they are made by the same rules. */
+static bool run(struct solving *s, const struct galley_shop *shop, const struct make_up_task *task,
+        const struct pass *pass, uint32_t pages)
 {
-    int column = column_units(search);
-    if (at + 1 >= move.modules || at + 1 >= ROW_MODULES) {
-        move.units[at] = units;
-        try_move(search, state, &move, best);
-        return;
+    const struct regions *had = &s->regions;
+    if (!had->arena || had->may_cut != pass->may_cut || had->loose != pass->loose ||
+            had->wishless != pass->wishless)
+        open_regions(s, shop, task, pass);
+    s->pass = pass;
+    return beam_search(&s->regions, pass, pages, &s->answer);
+}
+
+/* Passes in turn: as it should be; with more states; with lines to cut; anything. */
+static bool solve(struct solving *s, const struct galley_shop *shop,
+        const struct make_up_task *task, struct pass passes[PASSES])
+{
+    uint32_t beam = task->beam ? task->beam : MAKE_UP_BEAM;
+    passes[0] = (struct pass){.beam = beam, .window = WINDOW, .most_short = 1};
+    passes[1] = (struct pass){.beam = 2 * beam, .window = WINDOW, .most_short = 2};
+    passes[2] =
+            (struct pass){.beam = beam / 3, .window = WINDOW - 3, .most_short = 2, .may_cut = true};
+    passes[3] = (struct pass){.beam = beam / 2 + 1, .window = 6, .loose = true};
+    passes[4] = passes[3];
+    passes[4].wishless = true;
+    open_regions(s, shop, task, &passes[0]);
+    uint32_t pages = task->pages;
+    if (!pages) {
+        pages = find_page_count(s, task);
+        passes[0].open_end = passes[1].open_end = true;
+        uint32_t multiple = task->multiple ? task->multiple : 1;
+        if (run(s, shop, task, &passes[0], pages) ||
+                run(s, shop, task, &passes[0], pages + multiple))
+            return true;
     }
-    for (int width = column; width < units; width += column) {
-        move.units[at] = width;
-        try_rows(search, state, move, at + 1, units - width, best);
-    }
+    for (int i = 0; i < PASSES; i++)
+        if ((task->pages || !passes[i].may_cut) && run(s, shop, task, &passes[i], pages))
+            return true;
+    return false;
 }
 
-static void try_fresh(
-        struct search *search, const struct state *state, int left, struct memory *best)
-{
-    struct zone zone = zone_at(search, state->zone);
-    uint32_t stories = search->story_count - state->story;
-    for (int modules = 1; modules <= ROW_MODULES && (uint32_t)modules <= stories; modules++)
-        if (modules * column_units(search) <= zone.units)
-            try_rows(search, state, (struct move){.kind = MOVE_ROW, .modules = modules}, 0,
-                    zone.units, best);
-    if (!stories || state->piece || left < LEAST_OPEN)
-        return;
-    try_move(search, state, &(struct move){.kind = MOVE_OPEN, .lines = left}, best);
-    if (search->stories[state->story].lead)
-        for (int lines = LEAST_PART; lines + ROW_GAP + LEAST_OPEN <= left; lines++)
-            try_move(search, state, &(struct move){.kind = MOVE_PART, .lines = lines}, best);
-}
+/* --- walking --------------------------------------------------------------------------------- */
 
-static void try_rest(
-        struct search *search, const struct state *state, int left, struct memory *best)
-{
-    if (!state->piece || state->zone <= state->opened)
-        return;
-    try_move(search, state, &(struct move){.kind = MOVE_REST}, best);
-    if (left >= LEAST_OPEN)
-        try_move(search, state, &(struct move){.kind = MOVE_AGAIN, .lines = left}, best);
-}
-
-static void try_leave(struct search *search, const struct state *state, struct memory *best)
-{
-    if (state->line == 0)
-        return;
-    struct state then = state_next_zone(state);
-    int64_t cost = zone_leave_cost(search, state);
-    if (cost < best->cost)
-        consider(best, cost + best_cost(search, &then), &(struct move){.kind = MOVE_LEAVE});
-}
-
-static int64_t best_cost(struct search *search, const struct state *state)
-{
-    if (state->story >= search->story_count && !state->piece)
-        return zone_last_cost(search, state);
-    if (search->memory_room) {
-        const struct memory *known = find_memory(search, state);
-        if (known->known)
-            return known->cost;
-    }
-    struct memory best = {.cost = IMPOSSIBLE};
-    int left = zone_at(search, state->zone).lines - state->line;
-    if (left > 0) {
-        try_rest(search, state, left, &best);
-        try_fresh(search, state, left, &best);
-    }
-    try_leave(search, state, &best);
-    remember(search, state, &best.move, best.cost);
-    return best.cost;
-}
-
-/* --- walking the best plan ------------------------------------------------------------------- */
-
-struct walk {
+struct walking {
+    const struct galley_shop *shop;
+    const struct make_up_task *task;
+    struct regions *regions;
     VEC(struct placed_module) modules;
-    uint32_t page_count;
+    VEC(struct plan_rule) rules;
+    struct plan *plan;
 };
 
-static void place_row(
-        struct search *search, const struct state *state, const struct row *row, struct walk *walk)
+struct corner {
+    uint32_t page;
+    int unit, line;
+};
+
+static void place_leaf(struct walking *w, const struct slicing *s, struct corner at)
 {
-    struct zone zone = zone_at(search, state->zone);
-    int unit = zone.first_unit;
-    for (int i = 0; i < row->count; i++) {
-        *vec_push(search->shop->arena, &walk->modules) =
-                (struct placed_module){.module = row->modules[i],
-                        .story = row->stories[i],
-                        .page = zone.page,
-                        .unit = unit,
-                        .line = zone.first_line + state->line,
-                        .row_lines = row->lines,
-                        .first_in_row = i == 0,
-                        .first_in_zone = state->line == 0};
-        unit += row->units[i];
+    const struct part part = w->regions->parts.items[s->first];
+    const struct form *form = &part.forms[s->columns - 1].items[s->then];
+    struct placed_module *placed = vec_push(w->shop->arena, &w->modules);
+    placed->story = part.story;
+    placed->page = at.page;
+    placed->unit = at.unit;
+    placed->line = at.line;
+    module_set(w->shop, &w->task->stories[part.story],
+            copyfit_find(w->regions, part.story, s->columns), part.from, part.goes_on, form,
+            &placed->module);
+    w->plan->over += form->over;
+    w->plan->white += placed->module.white;
+}
+
+/* A rule between two that stand side by side, unless a box's tint parts them. */
+static bool has_tint(const struct walking *w, uint32_t slicing)
+{
+    const struct slicing *s = &w->regions->slicings.items[slicing];
+    if (s->kind == SLICING_LEAF)
+        return w->task->stories[w->regions->parts.items[s->first].story].box != NULL;
+    return s->kind == SLICING_STACK && has_tint(w, s->first) && has_tint(w, s->then);
+}
+
+static void place(struct walking *w, uint32_t slicing, struct corner at)
+{
+    const struct slicing s = w->regions->slicings.items[slicing];
+    if (s.kind == SLICING_LEAF) {
+        place_leaf(w, &s, at);
+        return;
     }
-    if (zone.page + 1 > walk->page_count)
-        walk->page_count = zone.page + 1;
-}
-
-static struct state take_move(struct search *search, const struct state *state,
-        const struct move *move, struct walk *walk)
-{
-    if (move->kind == MOVE_LEAVE)
-        return state_next_zone(state);
-    struct row row;
-    row_set(search, state, move, &row);
-    place_row(search, state, &row, walk);
-    return state_after_row(state, move, &row);
-}
-
-static const struct plan *walk_plan(struct search *search, int64_t cost)
-{
-    struct walk walk = {0};
-    struct state state = {0};
-    while (state.story < search->story_count || state.piece) {
-        const struct memory *known = find_memory(search, &state);
-        state = take_move(search, &state, &known->move, &walk);
+    int column_units = w->shop->layout->grid.column_units;
+    const struct slicing first = w->regions->slicings.items[s.first];
+    struct corner then = at;
+    struct plan_rule rule = {.page = at.page};
+    if (s.kind == SLICING_STACK) {
+        then.line += first.lines + s.gap;
+        rule.unit = at.unit;
+        rule.units = s.columns * column_units;
+        rule.line = then.line;
+        if (s.gap > ROW_GAP)
+            w->plan->white += (s.gap - ROW_GAP) * s.columns;
+    } else {
+        then.unit += first.columns * column_units;
+        rule.unit = then.unit;
+        rule.line = at.line;
+        rule.lines = s.lines;
     }
-    struct plan *plan = arena_new(search->shop->arena, struct plan);
-    plan->modules = walk.modules.items;
-    plan->module_count = walk.modules.count;
-    plan->page_count = walk.page_count;
-    plan->cost = cost;
-    return plan;
+    place(w, s.first, at);
+    if (rule.units || (!has_tint(w, s.first) && !has_tint(w, s.then)))
+        *vec_push(w->shop->arena, &w->rules) = rule;
+    place(w, s.then, then);
 }
 
-const struct plan *make_up(const struct galley_shop *shop, const struct story *stories,
-        uint32_t story_count, const struct zone *zones, uint32_t zone_count)
+static void note_white(struct walking *w, const struct zone *zone, uint32_t slicing)
 {
-    struct search search = {.shop = shop,
-            .stories = stories,
-            .story_count = story_count,
-            .zones = zones,
-            .zone_count = zone_count};
-    search.trials = arena_array(
-            shop->arena, (size_t)story_count * HEAD_RANKS * WIDTHS, sizeof *search.trials);
-    struct state start = {0};
-    int64_t cost = best_cost(&search, &start);
-    if (cost >= IMPOSSIBLE) {
+    int lines = slicing == NO_PART ? 0 : w->regions->slicings.items[slicing].lines;
+    w->plan->white += (zone->lines - lines) * zone->units / w->shop->layout->grid.column_units;
+}
+
+static void walk_pages(struct walking *w, const struct answer *answer)
+{
+    for (uint32_t i = 0; i < answer->page_count; i++) {
+        const struct chosen_page *page = &answer->pages[i];
+        struct zone zone = zone_at(w->task, page->page);
+        if (page->slicing != NO_PART)
+            place(w, page->slicing, (struct corner){zone.page, zone.first_unit, zone.first_line});
+        note_white(w, &zone, page->slicing);
+    }
+}
+
+static const bool *find_unused(struct walking *w)
+{
+    bool *unused = arena_array(w->shop->arena, w->task->story_count + 1, sizeof *unused);
+    for (uint32_t s = 0; s < w->task->story_count; s++) {
+        unused[s] = true;
+        for (uint32_t m = 0; m < w->modules.count; m++)
+            unused[s] = unused[s] && w->modules.items[m].story != s;
+    }
+    return unused;
+}
+
+/* Whether a whole form of the story is low enough for a page where it may begin. */
+static bool fits_whole(struct walking *w, uint32_t story)
+{
+    const struct part *part =
+            part_ready(w->regions, part_find(w->regions, story, (struct cut){0}, false));
+    int most = w->regions->most_lines;
+    if (w->task->stories[story].lead)
+        most = zone_at(w->task, w->task->zones[0].page).lines;
+    for (int c = 0; c < w->regions->most_columns; c++)
+        if (part->forms[c].count && part->forms[c].items[0].lines <= most)
+            return true;
+    return false;
+}
+
+static const bool *find_must_jump(struct walking *w)
+{
+    bool *must = arena_array(w->shop->arena, w->task->story_count + 1, sizeof *must);
+    for (uint32_t s = 0; s < w->task->story_count; s++)
+        must[s] = !fits_whole(w, s);
+    return must;
+}
+
+static const struct plan *walk_answer(struct solving *s)
+{
+    struct walking w = {.shop = s->regions.shop, .task = s->regions.task, .regions = &s->regions};
+    w.plan = arena_new(w.shop->arena, struct plan);
+    walk_pages(&w, &s->answer);
+    w.plan->modules = w.modules.items;
+    w.plan->module_count = w.modules.count;
+    w.plan->rules = w.rules.items;
+    w.plan->rule_count = w.rules.count;
+    w.plan->page_count = s->answer.page_count;
+    w.plan->cost = s->answer.cost;
+    w.plan->unused = find_unused(&w);
+    w.plan->must_jump = find_must_jump(&w);
+    return w.plan;
+}
+
+const struct plan *make_up(const struct galley_shop *shop, const struct make_up_task *task)
+{
+    struct solving solving = {0};
+    struct pass passes[PASSES];
+    arena_init(&solving.search);
+    const struct plan *plan = NULL;
+    if (solve(&solving, shop, task, passes))
+        plan = walk_answer(&solving);
+    else if (!solving.regions.failed)
         diag_add(shop->diag, DIAG_STORY_FITS_NOWHERE, NO_SPAN, NULL, NULL);
-        return NULL;
-    }
-    return walk_plan(&search, cost);
+    if (plan)
+        make_up_report(shop, task, plan);
+    arena_finish(&solving.search);
+    return plan;
 }

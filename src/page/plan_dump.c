@@ -6,13 +6,13 @@
 static void put_module(struct strbuf *out, const struct placed_module *placed)
 {
     const struct module *module = &placed->module;
-    const struct article *article = module->variant->galley->article;
+    const struct article *article = module->galley->article;
     strbuf_format(out, "page %u lines %d-%d units %d-%d %s%s%s:", placed->page + 1, placed->line,
-            placed->line + module->lines - 1, placed->unit,
-            placed->unit + module->variant->units - 1, article ? article->slug : "box",
-            module->opens ? "" : " (rest)", module->goes_on ? " goes on" : "");
-    for (int c = 0; c < module->variant->columns; c++)
-        strbuf_format(out, " %d+%d", module->columns[c].top, module->columns[c].used);
+            placed->line + module->lines - 1, placed->unit, placed->unit + module->units - 1,
+            article ? article->slug : "box", module->opens ? "" : " (rest)",
+            module->goes_on ? " goes on" : "");
+    for (int c = 0; c < module->columns; c++)
+        strbuf_format(out, " %d+%d", module->body[c].top, module->body[c].used);
     strbuf_format(out, ", white %d\n", module->white);
 }
 

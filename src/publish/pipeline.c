@@ -203,8 +203,9 @@ void pipeline_planned_issue(struct nsh_work *work, const struct issue_plan *plan
 
 void pipeline_issue_article(struct nsh_work *work, const struct nsh_work *issue, uint32_t index)
 {
-    const struct page *page = &issue->document->pages[issue->article_pages[index]];
-    struct provenance provenance = {issue->issue->publication, issue->issue, page->label};
+    uint32_t page = issue->article_pages[index];
+    const char *folio = page == NO_PAGE ? NULL : issue->document->pages[page].label;
+    struct provenance provenance = {issue->issue->publication, issue->issue, folio};
     pipeline_article_of(work, issue->issue->articles[index].article, &provenance);
 }
 

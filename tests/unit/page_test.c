@@ -7,6 +7,7 @@
 
 #include "base/strbuf.h"
 #include "page/furniture.h"
+#include "page/make_up_report.h"
 #include "page/pages.h"
 #include "text/source.h"
 
@@ -61,115 +62,141 @@ static int bench_down(void **state)
     return 0;
 }
 
-/* --- modules of made-up pieces -----------------------------------------------------------------
+/* --- columns of made-up lines ------------------------------------------------------------------
  */
 
 enum { MOST_PIECES = 64 };
 
 struct fake {
-    struct galley_piece pieces[MOST_PIECES];
+    struct galley_piece pieces[MOST_PIECES], longer[MOST_PIECES];
+    struct galley_choice choice;
     struct galley galley;
+    struct slugs slugs;
 };
 
-/* count lines of text, each a step high. */
-static const struct variant *make_variant(
-        struct bench *bench, struct fake *fake, uint32_t count, int columns, int head_lines)
+/* count lines of text, each a step high, that may part anywhere. */
+static void open_fake(struct bench *bench, struct fake *fake, uint32_t count)
 {
-    dimen step = bench->shop.layout->grid.line;
     memset(fake, 0, sizeof *fake);
-    for (uint32_t i = 0; i < count; i++)
-        fake->pieces[i] = (struct galley_piece){.height = step, .text = true};
-    fake->galley.pieces = fake->pieces;
+    for (uint32_t i = 0; i < MOST_PIECES; i++)
+        fake->pieces[i] = fake->longer[i] =
+                (struct galley_piece){.height = bench->shop.layout->grid.line, .text = true};
     fake->galley.piece_count = count;
-    struct variant *variant = arena_new(&bench->arena, struct variant);
-    *variant = (struct variant){.galley = &fake->galley,
-            .units = columns * 2,
-            .columns = columns,
-            .head_lines = head_lines,
-            .pieces = fake->pieces,
-            .piece_count = count};
-    return variant;
+}
+
+/* The lines begin to before end can be one more. */
+static void let_grow(struct fake *fake, uint32_t begin, uint32_t end)
+{
+    fake->choice = (struct galley_choice){.begin = begin,
+            .end = end,
+            .pieces = fake->longer,
+            .piece_count = end - begin + 1,
+            .cost = 1000};
+    fake->galley.choices = &fake->choice;
+    fake->galley.choice_count = 1;
+}
+
+static struct fill_task task_of(struct bench *bench, struct fake *fake, int columns, int lines)
+{
+    fake->slugs = slugs_make(&bench->arena, bench->shop.layout, &fake->galley, fake->pieces,
+            fake->galley.piece_count);
+    struct fill_task task = {
+            .slugs = &fake->slugs, .columns = columns, .floated = -1, .most_white = 3};
+    for (int c = 0; c < columns; c++)
+        task.capacity[c] = lines;
+    return task;
 }
 
 static void columns_are_level(void **state)
 {
     struct bench *bench = *state;
     struct fake fake;
-    struct module module;
-    const struct variant *variant = make_variant(bench, &fake, 20, 3, 4);
-    assert_true(module_close(bench->shop.layout, variant, 0, 48, &module));
-    assert_int_equal(module.body_lines, 7);
-    assert_int_equal(module.lines, 11);
-    assert_int_equal(module.columns[0].used, 7);
-    assert_int_equal(module.columns[1].used, 7);
-    assert_int_equal(module.columns[2].used, 6);
-    assert_int_equal(module.white, 1);
+    struct fill fill;
+    struct filled_column columns[3];
+    open_fake(bench, &fake, 20);
+    struct fill_task task = task_of(bench, &fake, 3, 7);
+    assert_true(fill_columns(&bench->arena, &task, &fill, columns));
+    assert_int_equal(columns[0].used, 7);
+    assert_int_equal(fill.white, 1);
+    assert_int_equal(fill.uneven, 1);
+    let_grow(&fake, 3, 8);
+    task = task_of(bench, &fake, 3, 7);
+    assert_true(fill_columns(&bench->arena, &task, &fill, columns));
+    assert_int_equal(fill.white, 0);
+    assert_int_equal(columns[2].used, 7);
+    assert_true(fill.cost > 0 && fill.cost < 450);
 }
 
 static void forbidden_breaks_are_kept(void **state)
 {
     struct bench *bench = *state;
     struct fake fake;
-    struct module module;
-    const struct variant *variant = make_variant(bench, &fake, 10, 2, 0);
+    struct fill fill;
+    struct filled_column columns[2];
+    open_fake(bench, &fake, 10);
     fake.pieces[4].break_after = GALLEY_NO_BREAK; /* just where the level break would be */
-    assert_true(module_close(bench->shop.layout, variant, 0, 48, &module));
-    assert_int_equal(module.columns[1].begin, module.columns[0].end);
-    assert_int_not_equal(module.columns[0].end, 5);
-    assert_int_equal(module.columns[1].end, 10);
+    struct fill_task task = task_of(bench, &fake, 2, 5);
+    assert_false(fill_columns(&bench->arena, &task, &fill, columns));
+    task = task_of(bench, &fake, 2, 6);
+    assert_true(fill_columns(&bench->arena, &task, &fill, columns));
+    assert_int_not_equal(columns[0].used, 5);
+    assert_int_equal(columns[0].used + columns[1].used, 10);
 }
 
 static void white_above_goes_at_a_column_s_top(void **state)
 {
     struct bench *bench = *state;
     struct fake fake;
-    struct module module;
-    const struct variant *variant = make_variant(bench, &fake, 10, 2, 0);
-    fake.pieces[5].before = bench->shop.layout->grid.line;
-    assert_true(module_close(bench->shop.layout, variant, 0, 48, &module));
-    assert_int_equal(module.columns[0].end, 5);
-    assert_int_equal(module.columns[1].used, 5);
-    assert_int_equal(module.body_lines, 5);
+    struct fill fill;
+    struct filled_column columns[2];
+    open_fake(bench, &fake, 10);
+    fake.pieces[5].before = fake.pieces[5].lone = bench->shop.layout->grid.line;
+    struct fill_task task = task_of(bench, &fake, 2, 5);
+    assert_true(fill_columns(&bench->arena, &task, &fill, columns));
+    assert_int_equal(columns[0].used, 5);
+    assert_int_equal(columns[1].used, 5);
+    assert_int_equal(fill.white, 0);
 }
 
-static void too_high_a_module_is_refused(void **state)
+static void open_columns_are_full_and_leave_enough(void **state)
 {
     struct bench *bench = *state;
     struct fake fake;
-    struct module module;
-    const struct variant *variant = make_variant(bench, &fake, 40, 2, 4);
-    assert_false(module_close(bench->shop.layout, variant, 0, 23, &module));
-    assert_true(module_close(bench->shop.layout, variant, 0, 24, &module));
+    struct fill fill;
+    struct filled_column columns[3];
+    open_fake(bench, &fake, 40);
+    struct fill_task task = task_of(bench, &fake, 3, 10);
+    task.open = true;
+    assert_true(fill_columns(&bench->arena, &task, &fill, columns));
+    assert_int_equal(fill.white, 0);
+    assert_int_equal(fill.end.slug * 100 + fill.end.line, 30);
+    struct fill_task rest = task_of(bench, &fake, 2, 5);
+    rest.from = fill.end;
+    assert_true(fill_columns(&bench->arena, &rest, &fill, columns));
+    assert_int_equal(columns[0].parts[0].first, 30);
+    open_fake(bench, &fake, 38); /* nine lines are worth a jump, eight are not */
+    task = task_of(bench, &fake, 3, 10);
+    task.open = true;
+    assert_false(fill_columns(&bench->arena, &task, &fill, columns));
 }
 
-static void open_module_fills_its_lines_and_leaves_enough(void **state)
+static void what_floats_leaves_its_place(void **state)
 {
     struct bench *bench = *state;
     struct fake fake;
-    struct module module;
-    const struct variant *variant = make_variant(bench, &fake, 40, 3, 4);
-    assert_true(module_open(bench->shop.layout, variant, 0, 14, &module));
-    /* 3 columns of 10 lines, the last less its jump line */
-    assert_int_equal(module.end, 29);
-    assert_int_equal(module.white, 0);
-    variant = make_variant(bench, &fake, 34, 3, 4);
-    assert_true(module_open(bench->shop.layout, variant, 0, 14, &module));
-    assert_true(module.end <= 28); /* six lines are worth a jump, five are not */
-    variant = make_variant(bench, &fake, 12, 3, 4);
-    assert_false(module_open(bench->shop.layout, variant, 0, 8, &module));
-}
-
-static void rest_begins_where_the_open_module_ended(void **state)
-{
-    struct bench *bench = *state;
-    struct fake fake;
-    struct module first, rest;
-    const struct variant *variant = make_variant(bench, &fake, 40, 3, 4);
-    assert_true(module_open(bench->shop.layout, variant, 0, 14, &first));
-    assert_true(module_close(bench->shop.layout, variant, first.end, 48, &rest));
-    assert_false(rest.opens);
-    assert_int_equal(rest.columns[0].begin, first.end);
-    assert_int_equal(rest.end, 40);
+    struct fill fill;
+    struct filled_column columns[2];
+    open_fake(bench, &fake, 11);
+    fake.pieces[4].floats = true;
+    fake.pieces[4].text = false;
+    fake.pieces[4].height = 4 * bench->shop.layout->grid.line;
+    struct fill_task task = task_of(bench, &fake, 2, 5);
+    task.floated = 1;
+    assert_true(fill_columns(&bench->arena, &task, &fill, columns));
+    assert_int_equal(columns[0].used + columns[1].used, 10);
+    for (int c = 0; c < 2; c++)
+        for (uint32_t i = 0; i < columns[c].count; i++)
+            assert_int_not_equal(columns[c].parts[i].slug, 1);
 }
 
 /* --- whole plans --------------------------------------------------------------------------------
@@ -177,36 +204,61 @@ static void rest_begins_where_the_open_module_ended(void **state)
 
 static const struct zone page_zones[] = {{0, 0, 6, 9, 35}, {1, 0, 4, 0, 48}, {2, 0, 6, 0, 48}};
 
-/* Every piece of every story stands in exactly one column, in order. */
-static void check_all_pieces(
-        const struct plan *plan, const struct story *stories, uint32_t story_count)
+static const struct plan *plan_of(
+        struct bench *bench, const struct story *stories, uint32_t count, uint32_t pages)
 {
-    (void)stories;
+    const struct make_up_task task = {.stories = stories,
+            .story_count = count,
+            .zones = page_zones,
+            .zone_count = 3,
+            .pages = pages};
+    return make_up(&bench->shop, &task);
+}
+
+static const struct line *line_of(const struct galley_piece *piece)
+{
+    for (uint32_t i = piece->item_count; i > 0; i--)
+        if (piece->items[i - 1].kind == PLACED_LINE)
+            return piece->items[i - 1].line;
+    return NULL;
+}
+
+/* Every line of every paragraph stands in exactly one column, in order, and the columns hold the
+ * lines that were promised. */
+static void check_all_lines(const struct plan *plan, uint32_t story_count)
+{
     for (uint32_t s = 0; s < story_count; s++) {
-        uint32_t next = 0, count = 0;
+        uint32_t next = 0, paragraphs = 0, ended = 0;
+        const struct galley *galley = NULL;
         for (uint32_t m = 0; m < plan->module_count; m++) {
             const struct module *module = &plan->modules[m].module;
             if (plan->modules[m].story != s)
                 continue;
-            assert_int_equal(module->opens, next == 0);
-            for (int c = 0; c < module->variant->columns; c++) {
-                if (module->columns[c].begin == module->columns[c].end)
-                    continue;
-                assert_int_equal(module->columns[c].begin, next);
-                next = module->columns[c].end;
+            assert_int_equal(module->opens, galley == NULL);
+            galley = module->galley;
+            int used = 0;
+            for (int c = 0; c < module->columns; c++) {
+                used += module->body[c].used;
+                for (uint32_t i = 0; i < module->body[c].count; i++) {
+                    const struct line *line = line_of(module->body[c].pieces[i]);
+                    assert_true(line->begin >= next || line->begin == 0);
+                    next = line->last ? 0 : line->end;
+                    ended += line->last;
+                }
             }
-            count = module->variant->piece_count;
-            assert_int_equal(module->goes_on, next < count);
+            assert_int_equal(used, module->promised);
         }
-        assert_int_equal(next, count);
+        for (uint32_t i = 0; galley && i < galley->piece_count; i++)
+            paragraphs += line_of(&galley->pieces[i])->last;
+        assert_int_equal(ended, paragraphs);
     }
 }
 
 static bool overlap(const struct placed_module *a, const struct placed_module *b)
 {
     return a->page == b->page && a->line < b->line + b->module.lines &&
-           b->line < a->line + a->module.lines && a->unit < b->unit + b->module.variant->units &&
-           b->unit < a->unit + a->module.variant->units;
+           b->line < a->line + a->module.lines && a->unit < b->unit + b->module.units &&
+           b->unit < a->unit + a->module.units;
 }
 
 static void check_places(const struct plan *plan)
@@ -216,7 +268,7 @@ static void check_places(const struct plan *plan)
         const struct zone *zone = &page_zones[a->page < 2 ? a->page : 2];
         assert_true(a->line >= zone->first_line);
         assert_true(a->line + a->module.lines <= zone->first_line + zone->lines);
-        assert_true(a->unit >= 0 && a->unit + a->module.variant->units <= zone->units);
+        assert_true(a->unit >= 0 && a->unit + a->module.units <= zone->units);
         for (uint32_t k = i + 1; k < plan->module_count; k++)
             assert_false(overlap(a, &plan->modules[k]));
     }
@@ -252,52 +304,152 @@ static const struct article *make_article(struct bench *bench, uint32_t *seed, u
     return article_parse(&bench->arena, &bench->diag, source);
 }
 
+static void make_stories(struct bench *bench, struct story *stories, uint32_t seed, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        stories[i].article = make_article(bench, &seed, i);
+}
+
 static void seeded_issues_lose_nothing(void **state)
 {
     struct bench *bench = *state;
     for (uint32_t issue = 1; issue <= 6; issue++) {
         struct story stories[10] = {0};
-        uint32_t seed = issue * 2654435761u, count = 4 + issue;
-        for (uint32_t i = 0; i < count; i++)
-            stories[i].article = make_article(bench, &seed, i);
+        uint32_t count = 4 + issue;
+        make_stories(bench, stories, issue * 2654435761u, count);
         stories[0].lead = true;
-        const struct plan *plan = make_up(&bench->shop, stories, count, page_zones, 3);
+        const struct plan *plan = plan_of(bench, stories, count, 0);
         assert_non_null(plan);
-        check_all_pieces(plan, stories, count);
+        check_all_lines(plan, count);
         check_places(plan);
+        assert_string_equal(plan_dump(&bench->arena, plan),
+                plan_dump(&bench->arena, plan_of(bench, stories, count, 0)));
     }
 }
 
-static void wishes_for_columns_are_met(void **state)
+static const struct placed_module *first_of(const struct plan *plan, uint32_t story)
+{
+    for (uint32_t m = 0; m < plan->module_count; m++)
+        if (plan->modules[m].story == story)
+            return &plan->modules[m];
+    return NULL;
+}
+
+static void the_editor_s_wishes_are_met(void **state)
 {
     struct bench *bench = *state;
-    struct story stories[5] = {0};
-    uint32_t seed = 77;
-    for (uint32_t i = 0; i < 5; i++)
-        stories[i].article = make_article(bench, &seed, i);
+    struct story stories[6] = {0};
+    make_stories(bench, stories, 77, 6);
+    stories[0].lead = true;
     stories[1].columns = 1;
     stories[2].columns = 2;
+    stories[2].page = 3;
     stories[3].columns = 3;
-    const struct zone zone = {0, 0, 6, 0, 48};
-    const struct plan *plan = make_up(&bench->shop, stories, 5, &zone, 1);
+    stories[4].keep_whole = true;
+    stories[4].keeps_order = stories[5].keeps_order = true;
+    const struct plan *plan = plan_of(bench, stories, 6, 0);
     assert_non_null(plan);
     for (uint32_t m = 0; m < plan->module_count; m++) {
         const struct placed_module *placed = &plan->modules[m];
         if (stories[placed->story].columns)
-            assert_int_equal(placed->module.variant->columns, stories[placed->story].columns);
+            assert_int_equal(placed->module.columns, stories[placed->story].columns);
+        assert_false(placed->story == 4 && placed->module.goes_on);
     }
+    assert_int_equal(first_of(plan, 0)->page, 0);
+    assert_int_equal(first_of(plan, 2)->page, 2);
+    assert_true(first_of(plan, 5)->page >= first_of(plan, 4)->page);
+}
+
+static bool was_said(const struct bench *bench, enum diag_id id)
+{
+    for (uint32_t i = 0; i < bench->diag.list.count; i++)
+        if (bench->diag.list.items[i].id == id)
+            return true;
+    return false;
+}
+
+static void too_few_pages_are_said(void **state)
+{
+    struct bench *bench = *state;
+    struct story stories[10] = {0};
+    make_stories(bench, stories, 5, 10);
+    const struct plan *plan = plan_of(bench, stories, 10, 1);
+    assert_non_null(plan);
+    assert_true(plan->page_count > 1);
+    check_all_lines(plan, 10);
+    assert_true(was_said(bench, DIAG_PAGES_OTHER));
+}
+
+static void too_many_pages_stay_white_and_are_said(void **state)
+{
+    struct bench *bench = *state;
+    struct story stories[3] = {0};
+    make_stories(bench, stories, 9, 3);
+    const struct plan *plan = plan_of(bench, stories, 3, 8);
+    assert_non_null(plan);
+    assert_int_equal(plan->page_count, 8);
+    check_all_lines(plan, 3);
+    assert_true(was_said(bench, DIAG_PAGES_WHITE));
+}
+
+static void a_wish_that_cannot_be_met_is_said(void **state)
+{
+    struct bench *bench = *state;
+    struct story stories[3] = {0};
+    make_stories(bench, stories, 9, 3);
+    stories[1].page = 40;
+    const struct plan *plan = plan_of(bench, stories, 3, 0);
+    assert_non_null(plan);
+    check_all_lines(plan, 3);
+    assert_true(was_said(bench, DIAG_WISH_UNMET));
+}
+
+static void a_filler_without_room_is_left_out_and_said(void **state)
+{
+    struct bench *bench = *state;
+    struct story stories[3] = {0};
+    make_stories(bench, stories, 9, 3);
+    stories[2].filler = true;
+    stories[2].columns = 3;
+    const struct plan *plan = plan_of(bench, stories, 3, 0);
+    assert_non_null(plan);
+    assert_int_equal(plan->unused[2], first_of(plan, 2) == NULL);
+    assert_int_equal(plan->unused[2], was_said(bench, DIAG_FILLER_UNUSED));
+    assert_false(plan->unused[0] || plan->unused[1]);
+}
+
+static void lines_to_cut_are_said_with_a_move(void **state)
+{
+    struct bench *bench = *state;
+    struct story story = {0};
+    make_stories(bench, &story, 3, 1);
+    const struct galley_piece piece = {.height = bench->shop.layout->grid.line};
+    const struct galley_piece *over[] = {&piece, &piece, &piece, &piece};
+    const struct fitted_photo photo = {.place = PHOTO_BESIDE, .columns = 2, .slot = 12};
+    const bool unused = false;
+    const struct placed_module placed = {
+            .module = {.story = &story, .photo = &photo, .over = over, .over_count = 4}};
+    const struct plan plan = {.modules = &placed, .module_count = 1, .over = 4, .unused = &unused};
+    const struct make_up_task task = {
+            .stories = &story, .story_count = 1, .zones = page_zones, .zone_count = 3};
+    make_up_report(&bench->shop, &task, &plan);
+    assert_true(was_said(bench, DIAG_LINES_OVER));
+    const struct diagnostic *last = &bench->diag.list.items[bench->diag.list.count - 1];
+    assert_int_equal(
+            last->id, DIAG_LINES_OVER_PICTURE); /* 4 lines are 2 of a picture of two columns */
+    assert_string_equal(last->first, "۱۱");
 }
 
 static void what_fits_nowhere_is_said(void **state)
 {
     struct bench *bench = *state;
     struct fake fake;
-    make_variant(bench, &fake, 1, 1, 0);
+    open_fake(bench, &fake, 1);
     fake.pieces[0].height = 60 * bench->shop.layout->grid.line;
-    struct story story = {
-            .box = variant_from_galley(&bench->arena, bench->shop.layout, &fake.galley, 2)};
+    fake.galley.pieces = fake.pieces;
+    struct story story = {.box = &fake.galley, .columns = 1};
     uint32_t before = bench->diag.list.count;
-    assert_null(make_up(&bench->shop, &story, 1, page_zones, 3));
+    assert_null(plan_of(bench, &story, 1, 0));
     assert_int_equal(bench->diag.list.count, before + 1);
     assert_int_equal(bench->diag.list.items[before].id, DIAG_STORY_FITS_NOWHERE);
 }
@@ -449,11 +601,15 @@ int main(void)
             bulletin_test(columns_are_level),
             bulletin_test(forbidden_breaks_are_kept),
             bulletin_test(white_above_goes_at_a_column_s_top),
-            bulletin_test(too_high_a_module_is_refused),
-            bulletin_test(open_module_fills_its_lines_and_leaves_enough),
-            bulletin_test(rest_begins_where_the_open_module_ended),
+            bulletin_test(open_columns_are_full_and_leave_enough),
+            bulletin_test(what_floats_leaves_its_place),
             bulletin_test(seeded_issues_lose_nothing),
-            bulletin_test(wishes_for_columns_are_met),
+            bulletin_test(the_editor_s_wishes_are_met),
+            bulletin_test(too_few_pages_are_said),
+            bulletin_test(too_many_pages_stay_white_and_are_said),
+            bulletin_test(a_wish_that_cannot_be_met_is_said),
+            bulletin_test(a_filler_without_room_is_left_out_and_said),
+            bulletin_test(lines_to_cut_are_said_with_a_move),
             bulletin_test(what_fits_nowhere_is_said),
             bulletin_test(sample_issue_is_whole),
             article_test(long_article_goes_over_pages),
