@@ -356,7 +356,7 @@ static void copy_publication(struct arena *arena, const char *samples, const cha
                 arena_format(arena, "%s/briefs/%s.md", folder, briefs[i]));
 }
 
-const char *issue_make(
+const char *seeded_issue_make(
         struct arena *arena, const char *samples, const char *folder, const struct issue_seed *seed)
 {
     struct making m = {.arena = arena, .random = seed->seed * 2654435761u + (uint32_t)seed->pages};

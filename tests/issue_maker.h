@@ -18,7 +18,7 @@ struct issue_seed {
 /* Writes FOLDER/publication.yaml, FOLDER/pictures and FOLDER/NAME/issue.yaml with its articles;
  * returns the path of FOLDER/NAME.  samples: the folder of samples/hamyar.  Ends the program when
  * it cannot. */
-const char *issue_make(struct arena *arena, const char *samples, const char *folder,
+const char *seeded_issue_make(struct arena *arena, const char *samples, const char *folder,
         const struct issue_seed *seed);
 
 #endif

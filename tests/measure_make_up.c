@@ -5,6 +5,7 @@
  *
  * --wide N: the first N issues are solved with a beam four times wider too.  --quick: exits 1 when
  * a measure is missed by far; ./test runs that over a few issues.  The measures are issue 4's. */
+#include "first_fit.h"
 #include "issue_maker.h"
 
 #include "page/bulletin.h"
@@ -351,6 +352,9 @@ static void report(struct totals *t, int pages)
     printf("house items used             %.2f an issue\n", (double)t->fillers / t->issues);
     printf("cost                         %.1f lines a page\n",
             (double)t->cost / 100 / t->asked_pages);
+    if (t->firsts)
+        printf("cost / first fit             %.3f on average, %.3f at worst  (<= 0.35)\n",
+                t->ratio_first / t->firsts, t->worst_first);
     if (t->wides)
         printf("cost / beam four times wider %.3f on average, %.3f at worst, %d issues  (<= 1.05)\n",
                 t->ratio_wide / t->wides, t->worst_wide, t->wides);
@@ -383,7 +387,7 @@ static const char *make_issue(
     struct issue_seed seed = {number, pages, LOW + 15, HIGH - 15, 1000};
     const char *folder = NULL;
     for (int i = 0; i < TRIES; i++) {
-        folder = issue_make(arena, SOURCE_DIR "/samples/hamyar", bench->folder, &seed);
+        folder = seeded_issue_make(arena, SOURCE_DIR "/samples/hamyar", bench->folder, &seed);
         *share_made = find_share(bench, folder, pages);
         if (*share_made >= LOW && *share_made <= HIGH)
             break;
@@ -413,6 +417,13 @@ static void measure_one(struct bench *bench, uint32_t seed, int pages, bool wide
             t->wides++;
         }
         finish(wider);
+    }
+    if (made->plan) {
+        double ratio = (double)made->plan->cost /
+                       (double)first_fit_cost(&made->shop, &made->bulletin.task);
+        t->ratio_first += ratio;
+        t->worst_first = ratio > t->worst_first ? ratio : t->worst_first;
+        t->firsts++;
     }
     finish(made);
     arena_finish(&arena);

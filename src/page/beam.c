@@ -30,8 +30,9 @@ struct state {
     uint32_t opened;  /* page it was last set on */
     uint32_t slicing; /* of this page, NO_PART = none */
     uint32_t serial;
-    int area;     /* of what is not done and no filler ... */
-    int64_t hard; /* ... and what it will cost at least */
+    uint32_t left; /* stories that are not done and no fillers ... */
+    int area;      /* ... their area ... */
+    int64_t hard;  /* ... and what it will cost at least */
     bool grey;
     uint8_t early; /* lines that the page ends early */
 };
@@ -67,7 +68,8 @@ struct choice {
     struct picked {
         struct set set;
         int least, most, fillers;
-        bool has_rest;
+        uint32_t wholes; /* stories that are no fillers */
+        bool has_rest, goes_on;
     } picked; /* so far */
 };
 
@@ -135,15 +137,9 @@ static void mark_done(struct state *state, uint32_t story, uint32_t count)
     }
 }
 
-/* Fillers stand outside the order: the first story that is no filler and not done. */
-static bool is_finished(const struct beam *beam, const struct state *state)
+static bool is_finished(const struct state *state)
 {
-    if (state->waiting != NO_PART)
-        return false;
-    for (uint32_t s = state->first; s < beam->task->story_count; s++)
-        if (!is_done(state, s) && !beam->task->stories[s].filler)
-            return false;
-    return true;
+    return state->waiting == NO_PART && !state->left;
 }
 
 static int fillers_left(const struct beam *beam, const struct state *state)
@@ -199,6 +195,21 @@ static bool is_last(const struct choice *choice)
     return choice->page + 1 >= choice->beam->pages;
 }
 
+/* Nothing is left for a page behind. */
+static bool is_end(const struct choice *choice)
+{
+    const struct picked *picked = &choice->picked;
+    bool rests = choice->state->waiting == NO_PART || picked->has_rest;
+    return rests && !picked->goes_on && picked->wholes == choice->state->left;
+}
+
+/* White may stand on the page wherever it is needed. */
+static bool may_be_white(const struct choice *choice)
+{
+    const struct pass *pass = choice->beam->pass;
+    return pass->loose || (pass->open_end && is_end(choice));
+}
+
 static int64_t page_cost(const struct choice *choice, const struct slicing *s)
 {
     const struct state *state = choice->state;
@@ -220,12 +231,10 @@ static int64_t page_cost(const struct choice *choice, const struct slicing *s)
         cost += COST_NO_ART;
     if (faces && grey && state->grey)
         cost += COST_FACING_GREY;
-    if (is_last(choice) && choice->beam->pass->open_end)
-        return cost + (int64_t)COST_LAST_WHITE * early * choice->columns;
+    if (may_be_white(choice))
+        return cost + (int64_t)choice->beam->regions->white_cost * early * choice->columns;
     if (faces && early != state->early)
         cost += COST_FACING_DEPTH;
-    if (choice->beam->pass->loose)
-        return cost + (int64_t)COST_LAST_WHITE_ASKED * early * choice->columns;
     return cost +
            (early ? COST_SHORT_PAGE * early + COST_SHORT_SQUARE * early * early * choice->columns
                   : 0);
@@ -247,7 +256,7 @@ static int64_t filler_cost(const struct choice *choice)
     int64_t cost = 0;
     for (uint32_t i = 0; i < choice->picked.set.count; i++) {
         const struct part *part = &choice->beam->regions->parts.items[choice->picked.set.parts[i]];
-        if (!choice->beam->task->stories[part->story].filler)
+        if (part->story == NO_STORY || !choice->beam->task->stories[part->story].filler)
             continue;
         int beyond = part->area - FILLER_FREE;
         cost += COST_FILLER + (beyond > 0 ? COST_FILLER_LINE * beyond : 0);
@@ -270,9 +279,10 @@ static struct state make_state(struct choice *choice, const struct slicing *s, u
         then.cost += COST_WAIT;
     for (uint32_t i = 0; i < choice->picked.set.count; i++) {
         const struct part *part = &beam->regions->parts.items[choice->picked.set.parts[i]];
-        if (part->jumped)
+        if (part->jumped || part->story == NO_STORY)
             continue;
         if (!beam->task->stories[part->story].filler) {
+            then.left--;
             then.area -= part_area(beam->regions, beam->wholes[part->story]);
             then.hard -= beam->hard[part->story];
         }
@@ -296,24 +306,38 @@ static void push_state(struct choice *choice, const struct slicing *s, uint32_t 
     *vec_push(beam->regions->arena, &beam->next) = then;
 }
 
+static struct set with_part(const struct set *set, uint32_t part)
+{
+    struct set more = *set;
+    uint32_t at = more.count++;
+    for (; at > 0 && more.parts[at - 1] > part; at--)
+        more.parts[at] = more.parts[at - 1];
+    more.parts[at] = part;
+    return more;
+}
+
 /* The set fills the page: its best slicings, of unlike rests. */
 static void take_options(struct choice *choice)
 {
     struct regions *regions = choice->beam->regions;
     const struct pass *pass = choice->beam->pass;
     int most = choice->zone.lines;
-    bool anywhere = pass->loose || (pass->open_end && is_last(choice));
-    struct region region = region_find(regions, &choice->picked.set, choice->columns,
-            anywhere ? 0 : most - pass->most_short, most);
+    bool white = may_be_white(choice);
+    int least = white ? 0 : most - pass->most_short;
+    struct region region = region_find(regions, &choice->picked.set, choice->columns, least, most);
+    if (!region.count && white && choice->picked.set.count < SET_PARTS) {
+        struct set with_white = with_part(&choice->picked.set, part_white(regions));
+        region = region_find(regions, &with_white, choice->columns, least, most);
+    }
     uint32_t best[OPTIONS];
     int64_t costs[OPTIONS];
     int count = 0;
     for (uint32_t i = region.first; i < region.first + region.count; i++) {
-        const struct slicing *s = &regions->slicings.items[i];
+        const struct slicing *s = slicing_at(regions, i);
         int64_t cost = page_cost(choice, s);
         int at = count;
         for (int k = 0; k < count; k++)
-            if (regions->slicings.items[best[k]].rest == s->rest)
+            if (slicing_at(regions, best[k])->rest == s->rest)
                 at = k;
         if (at == count && count == OPTIONS)
             for (int k = 0; k < count; k++)
@@ -326,22 +350,12 @@ static void take_options(struct choice *choice)
         count += at == count;
     }
     for (int k = 0; k < count; k++) {
-        struct slicing s = regions->slicings.items[best[k]];
+        struct slicing s = *slicing_at(regions, best[k]);
         push_state(choice, &s, best[k]);
     }
 }
 
 /* --- subsets --------------------------------------------------------------------------------- */
-
-static struct set with_part(const struct set *set, uint32_t part)
-{
-    struct set more = *set;
-    uint32_t at = more.count++;
-    for (; at > 0 && more.parts[at - 1] > part; at--)
-        more.parts[at] = more.parts[at - 1];
-    more.parts[at] = part;
-    return more;
-}
 
 static int slack(const struct choice *choice)
 {
@@ -356,9 +370,8 @@ static bool can_hold(const struct choice *choice)
 static bool can_fill(const struct choice *choice)
 {
     const struct pass *pass = choice->beam->pass;
-    if (pass->loose || (pass->open_end && is_last(choice)))
-        return true;
-    return choice->picked.most + slack(choice) >= choice->room - pass->most_short * choice->columns;
+    return may_be_white(choice) ||
+           choice->picked.most + slack(choice) >= choice->room - pass->most_short * choice->columns;
 }
 
 static bool in_set(const struct choice *choice, uint32_t part)
@@ -441,6 +454,8 @@ static void try_opens(struct choice *choice)
         choice->picked.least += part->least_area;
         choice->picked.most += part->most_area;
         choice->picked.has_rest = before.has_rest || c->rest;
+        choice->picked.wholes += !c->rest;
+        choice->picked.goes_on = true;
         if (can_hold(choice))
             try_set(choice);
         choice->picked = before;
@@ -468,6 +483,7 @@ static void choose(struct choice *choice, int nth)
         choice->picked.most += c->most;
         choice->picked.fillers += c->filler;
         choice->picked.has_rest = before.has_rest || c->rest;
+        choice->picked.wholes += !c->rest && !c->filler;
         choose(choice, nth + 1);
         choice->picked = before;
     }
@@ -522,7 +538,7 @@ static void expand(struct beam *beam, uint32_t from, uint32_t page)
     choice.zone = zone_at(beam->task, page);
     choice.columns = zone_columns(beam->regions, &choice.zone);
     choice.room = zone_room(beam->regions, &choice.zone);
-    bool done = is_finished(beam, &state);
+    bool done = is_finished(&state);
     if (!choice.zone.lines || (done && beam->pass->loose)) {
         state.before = from;
         state.slicing = NO_PART;
@@ -535,7 +551,7 @@ static void expand(struct beam *beam, uint32_t from, uint32_t page)
     if (done) { /* nothing is left: a white page */
         state.before = from;
         state.slicing = NO_PART;
-        state.cost += (int64_t)COST_LAST_WHITE_ASKED * choice.room;
+        state.cost += (int64_t)beam->regions->white_cost * choice.room;
         state.rank = state.cost;
         state.serial = beam->next.count;
         *vec_push(beam->regions->arena, &beam->next) = state;
@@ -627,8 +643,7 @@ static uint32_t best_end(const struct beam *beam, uint32_t first)
     uint32_t best = NO_PART;
     for (uint32_t i = first; i < beam->states.count; i++) {
         const struct state *state = &beam->states.items[i];
-        if (is_finished(beam, state) &&
-                (best == NO_PART || state->cost < beam->states.items[best].cost))
+        if (is_finished(state) && (best == NO_PART || state->cost < beam->states.items[best].cost))
             best = i;
     }
     return best;
@@ -663,6 +678,7 @@ bool beam_search(
     start.area = stories_area(regions);
     for (uint32_t s = 0; s < task->story_count; s++)
         if (!task->stories[s].filler) {
+            start.left++;
             hard[s] = find_hardness(
                     regions, wholes[s], regions->most_columns * (regions->most_lines + ROW_GAP));
             start.hard += hard[s];

@@ -61,8 +61,7 @@ static void name_story(
     if (article != UINT32_MAX) {
         const struct article *a = making->bulletin.issue->articles[article].article;
         maker_destination(&making->maker, a->slug, sheet->page, x, y);
-        maker_outline_story(
-                &making->maker, placed->module.galley, &making->adopted[placed->story]);
+        maker_outline_story(&making->maker, placed->module.galley, &making->adopted[placed->story]);
         return;
     }
     for (uint32_t i = 0; i < making->bulletin.briefs.count; i++)

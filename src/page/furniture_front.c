@@ -217,8 +217,7 @@ static uint32_t find_entry(const struct sheet *sheet, const struct issue *issue,
     uint32_t i = 0;
     while (i < issue->article_count &&
             (article_pages[i] != page || issue->articles[i].brief || issue->articles[i].filler ||
-                    set_entry_title(sheet, issue->articles[i].article, entry_measure(strip), 0)
-                                    ->line_count > 3))
+                    !fits_entry(sheet, issue->articles[i].article, entry_measure(strip))))
         i++;
     return i;
 }

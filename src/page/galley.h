@@ -43,7 +43,9 @@ struct galley_piece {
     uint32_t anchor_count;
 };
 
-/* A paragraph set a line longer: instead of the pieces begin to before end. */
+/* A paragraph set a line longer: instead of the pieces begin to before end.  Longer paragraphs have
+ * none: they divide anywhere. */
+enum { GALLEY_CHOICE_LINES = 60 };
 struct galley_choice {
     uint32_t begin, end;
     const struct galley_piece *pieces;

@@ -39,7 +39,8 @@ static void lines_set(
     arena_init(&scratch);
     const struct paragraph *paragraph = paragraph_make(&scratch, block->shaped);
     block->lines = line_break(shop->arena, shop->diag, paragraph, measure, indent, 0);
-    if (maker->look && maker->look->choices && block->style->align == ALIGN_JUSTIFY)
+    if (maker->look && maker->look->choices && block->style->align == ALIGN_JUSTIFY &&
+            block->lines.count < GALLEY_CHOICE_LINES)
         block->longer = line_break(shop->arena, NULL, paragraph, measure, indent, 1);
     arena_finish(&scratch);
 }

@@ -3,20 +3,27 @@
  *   make_up
  *     solve           passes from strict to loose, until one has an answer
  *       beam_search   which slicing stands on which page (beam.c, regions.c, forms.c, fill.c)
+ *       pour_stories  more stories than the search can have on a page
  *     walk_pages      slicings → modules and rules, set for good
  *     (make_up_report.c says what could not be met) */
 #include "page/make_up_report.h"
 
 #include "page/make_up_costs.h"
+#include "page/pour.h"
 
-enum { PASSES = 5, WINDOW = 11, DEAREST = 4000, DEAREST_CUT = 40000 };
+enum { WINDOW = 11, DEAREST = 4000, DEAREST_CUT = 40000 };
 
 struct solving {
     struct arena search;
     struct regions regions;
     struct answer answer;
-    const struct pass *pass;
 };
+
+/* A strict pass knows no white, so its tables serve the one that does. */
+static int32_t white_cost(const struct make_up_task *task, const struct pass *pass)
+{
+    return pass->loose ? COST_WHITE_LOOSE : task->pages ? COST_WHITE_ASKED : COST_WHITE_FREE;
+}
 
 static void open_regions(struct solving *s, const struct galley_shop *shop,
         const struct make_up_task *task, const struct pass *pass)
@@ -29,6 +36,7 @@ static void open_regions(struct solving *s, const struct galley_shop *shop,
             .may_cut = pass->may_cut,
             .loose = pass->loose,
             .wishless = pass->wishless,
+            .white_cost = white_cost(task, pass),
             .dearest = pass->loose     ? INT32_MAX / 4
                        : pass->may_cut ? DEAREST_CUT
                                        : DEAREST};
@@ -46,8 +54,9 @@ static void open_regions(struct solving *s, const struct galley_shop *shop,
 }
 
 /* The fewest pages that hold the text, a multiple of what was asked for. */
-static uint32_t find_page_count(struct solving *s, const struct make_up_task *task)
+static uint32_t find_page_count(struct solving *s)
 {
+    const struct make_up_task *task = s->regions.task;
     uint32_t multiple = task->multiple ? task->multiple : 1, pages = multiple;
     int area = stories_area(&s->regions);
     while (pages_room(&s->regions, pages) < area)
@@ -56,43 +65,75 @@ static uint32_t find_page_count(struct solving *s, const struct make_up_task *ta
 }
 
 /* Tables are kept from pass to pass as long as they are made by the same rules. */
-static bool run(struct solving *s, const struct galley_shop *shop, const struct make_up_task *task,
-        const struct pass *pass, uint32_t pages)
+static bool run(struct solving *s, const struct pass *pass, uint32_t pages)
 {
     const struct regions *had = &s->regions;
-    if (!had->arena || had->may_cut != pass->may_cut || had->loose != pass->loose ||
+    if (had->may_cut != pass->may_cut || had->loose != pass->loose ||
             had->wishless != pass->wishless)
-        open_regions(s, shop, task, pass);
-    s->pass = pass;
+        open_regions(s, had->shop, had->task, pass);
     return beam_search(&s->regions, pass, pages, &s->answer);
 }
 
-/* Passes in turn: as it should be; with more states; with lines to cut; anything. */
-static bool solve(struct solving *s, const struct galley_shop *shop,
-        const struct make_up_task *task, struct pass passes[PASSES])
+static uint32_t count_stories(const struct make_up_task *task)
+{
+    uint32_t count = 0;
+    for (uint32_t s = 0; s < task->story_count; s++)
+        count += !task->stories[s].filler;
+    return count;
+}
+
+/* Every page full, the last but where the page count is free. */
+static bool solve_well(struct solving *s, uint32_t beam, uint32_t pages)
+{
+    const struct make_up_task *task = s->regions.task;
+    bool open = !task->pages;
+    uint32_t more = pages + (task->multiple ? task->multiple : 1);
+    const struct pass strict = {.beam = beam, .window = WINDOW, .most_short = 1, .open_end = open};
+    const struct pass wider = {
+            .beam = 2 * beam, .window = WINDOW, .most_short = 2, .open_end = open};
+    return run(s, &strict, pages) || (open && run(s, &strict, more)) || run(s, &wider, pages);
+}
+
+/* As many pages as asked for: with lines to cut, or with white behind the last story. */
+static bool solve_asked(struct solving *s, uint32_t beam, uint32_t pages)
+{
+    enum { FULL = 98 }; /* % */
+    const struct pass cut = {
+            .beam = beam / 3 + 1, .window = WINDOW - 3, .most_short = 2, .may_cut = true};
+    const struct pass white = {.beam = beam, .window = WINDOW, .most_short = 2, .open_end = true};
+    bool over = stories_area(&s->regions) * 100 > pages_room(&s->regions, pages) * FULL;
+    return run(s, over ? &cut : &white, pages) || run(s, over ? &white : &cut, pages);
+}
+
+/* Anything, on as few pages as can be; wishless: even that. */
+static bool solve_somehow(struct solving *s, uint32_t beam, uint32_t pages, bool wishless)
+{
+    enum { SHORT_STORIES = 4 }; /* a page: of more there are too many slicings, none of them good */
+    const struct pass loose = {
+            .beam = beam / 2 + 1, .window = 6, .loose = true, .wishless = wishless};
+    struct answer poured;
+    open_regions(s, s->regions.shop, s->regions.task, &loose);
+    bool pours = pour_stories(&s->regions, &poured);
+    bool many = pours && count_stories(s->regions.task) > poured.page_count * SHORT_STORIES;
+    if (!many && run(s, &loose, pages) && !(pours && poured.page_count < s->answer.page_count))
+        return true;
+    if (pours)
+        s->answer = poured;
+    return pours;
+}
+
+/* Passes in turn, from strict to loose.  More stories than slicings can have are left to the last.
+ */
+static bool solve(
+        struct solving *s, const struct galley_shop *shop, const struct make_up_task *task)
 {
     uint32_t beam = task->beam ? task->beam : MAKE_UP_BEAM;
-    passes[0] = (struct pass){.beam = beam, .window = WINDOW, .most_short = 1};
-    passes[1] = (struct pass){.beam = 2 * beam, .window = WINDOW, .most_short = 2};
-    passes[2] =
-            (struct pass){.beam = beam / 3, .window = WINDOW - 3, .most_short = 2, .may_cut = true};
-    passes[3] = (struct pass){.beam = beam / 2 + 1, .window = 6, .loose = true};
-    passes[4] = passes[3];
-    passes[4].wishless = true;
-    open_regions(s, shop, task, &passes[0]);
-    uint32_t pages = task->pages;
-    if (!pages) {
-        pages = find_page_count(s, task);
-        passes[0].open_end = passes[1].open_end = true;
-        uint32_t multiple = task->multiple ? task->multiple : 1;
-        if (run(s, shop, task, &passes[0], pages) ||
-                run(s, shop, task, &passes[0], pages + multiple))
-            return true;
-    }
-    for (int i = 0; i < PASSES; i++)
-        if ((task->pages || !passes[i].may_cut) && run(s, shop, task, &passes[i], pages))
-            return true;
-    return false;
+    open_regions(s, shop, task, &(struct pass){0});
+    uint32_t pages = task->pages ? task->pages : find_page_count(s);
+    bool few = count_stories(task) <= pages * SET_PARTS;
+    return (few && solve_well(s, beam, pages)) ||
+           (few && task->pages && solve_asked(s, beam, pages)) ||
+           solve_somehow(s, beam, pages, false) || solve_somehow(s, beam, pages, true);
 }
 
 /* --- walking --------------------------------------------------------------------------------- */
@@ -115,6 +156,10 @@ static void place_leaf(struct walking *w, const struct slicing *s, struct corner
 {
     const struct part part = w->regions->parts.items[s->first];
     const struct form *form = &part.forms[s->columns - 1].items[s->then];
+    if (part.story == NO_STORY) {
+        w->plan->white += s->lines * s->columns;
+        return;
+    }
     struct placed_module *placed = vec_push(w->shop->arena, &w->modules);
     placed->story = part.story;
     placed->page = at.page;
@@ -127,24 +172,26 @@ static void place_leaf(struct walking *w, const struct slicing *s, struct corner
     w->plan->white += placed->module.white;
 }
 
-/* A rule between two that stand side by side, unless a box's tint parts them. */
-static bool has_tint(const struct walking *w, uint32_t slicing)
+/* No rule stands beside what is a box's tint or white from head to foot. */
+static bool parts_itself(const struct walking *w, uint32_t slicing)
 {
-    const struct slicing *s = &w->regions->slicings.items[slicing];
-    if (s->kind == SLICING_LEAF)
-        return w->task->stories[w->regions->parts.items[s->first].story].box != NULL;
-    return s->kind == SLICING_STACK && has_tint(w, s->first) && has_tint(w, s->then);
+    const struct slicing *s = slicing_at(w->regions, slicing);
+    if (s->kind == SLICING_LEAF) {
+        uint32_t story = w->regions->parts.items[s->first].story;
+        return story == NO_STORY || w->task->stories[story].box;
+    }
+    return s->kind == SLICING_STACK && parts_itself(w, s->first) && parts_itself(w, s->then);
 }
 
 static void place(struct walking *w, uint32_t slicing, struct corner at)
 {
-    const struct slicing s = w->regions->slicings.items[slicing];
+    const struct slicing s = *slicing_at(w->regions, slicing);
     if (s.kind == SLICING_LEAF) {
         place_leaf(w, &s, at);
         return;
     }
     int column_units = w->shop->layout->grid.column_units;
-    const struct slicing first = w->regions->slicings.items[s.first];
+    const struct slicing first = *slicing_at(w->regions, s.first);
     struct corner then = at;
     struct plan_rule rule = {.page = at.page};
     if (s.kind == SLICING_STACK) {
@@ -161,14 +208,15 @@ static void place(struct walking *w, uint32_t slicing, struct corner at)
         rule.lines = s.lines;
     }
     place(w, s.first, at);
-    if (rule.units || (!has_tint(w, s.first) && !has_tint(w, s.then)))
+    bool to_white = slicing_at(w->regions, s.then)->modules == 0;
+    if (!to_white && (rule.units || (!parts_itself(w, s.first) && !parts_itself(w, s.then))))
         *vec_push(w->shop->arena, &w->rules) = rule;
     place(w, s.then, then);
 }
 
 static void note_white(struct walking *w, const struct zone *zone, uint32_t slicing)
 {
-    int lines = slicing == NO_PART ? 0 : w->regions->slicings.items[slicing].lines;
+    int lines = slicing == NO_PART ? 0 : slicing_at(w->regions, slicing)->lines;
     w->plan->white += (zone->lines - lines) * zone->units / w->shop->layout->grid.column_units;
 }
 
@@ -235,10 +283,9 @@ static const struct plan *walk_answer(struct solving *s)
 const struct plan *make_up(const struct galley_shop *shop, const struct make_up_task *task)
 {
     struct solving solving = {0};
-    struct pass passes[PASSES];
     arena_init(&solving.search);
     const struct plan *plan = NULL;
-    if (solve(&solving, shop, task, passes))
+    if (solve(&solving, shop, task))
         plan = walk_answer(&solving);
     else if (!solving.regions.failed)
         diag_add(shop->diag, DIAG_STORY_FITS_NOWHERE, NO_SPAN, NULL, NULL);

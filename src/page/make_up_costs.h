@@ -59,22 +59,23 @@ enum {
 
 /* Pages. */
 enum {
-    COST_ALLEY = 200,            /* a cut from head to foot */
-    COST_CROWD = 200,            /* a module beyond five */
-    COST_ALL_WIDE = 300,         /* all modules as wide as the page */
-    COST_ALL_NARROW = 600,       /* all modules one column wide */
-    COST_NO_ART = 600,           /* a page without art (less than LEAST_ART column lines) */
-    COST_LONELY_FRONT = 3500,    /* page 1 with one module */
-    COST_SHORT_PAGE = 600,       /* a page a line short ... */
-    COST_SHORT_SQUARE = 30,      /* ... and this times the square, a column */
-    COST_LAST_WHITE = 10,        /* a column line of white on the last page, page count free ... */
-    COST_LAST_WHITE_ASKED = 130, /* ... page count asked for */
-    COST_FACING_GREY = 400,      /* facing pages both without art */
-    COST_FACING_DEPTH = 100,     /* facing pages of unlike depth */
-    COST_LEFT_BEHIND = 70,       /* a story that waits while a later one is placed, a page */
-    COST_WAIT = 400,             /* a continuation waits, a page */
-    COST_FILLER = 300,           /* a filler is set ... */
-    COST_FILLER_LINE = 12,       /* ... for a column line of it beyond FILLER_FREE */
+    COST_ALLEY = 200,         /* a cut from head to foot */
+    COST_CROWD = 200,         /* a module beyond five */
+    COST_ALL_WIDE = 300,      /* all modules as wide as the page */
+    COST_ALL_NARROW = 600,    /* all modules one column wide */
+    COST_NO_ART = 600,        /* a page without art (less than LEAST_ART column lines) */
+    COST_LONELY_FRONT = 3500, /* page 1 with one module */
+    COST_SHORT_PAGE = 600,    /* a page a line short ... */
+    COST_SHORT_SQUARE = 30,   /* ... and this times the square, a column */
+    COST_WHITE_FREE = 10,    /* a column line of white behind the last story, page count free ... */
+    COST_WHITE_ASKED = 25,   /* ... page count asked for ... */
+    COST_WHITE_LOOSE = 130,  /* ... anywhere, when there is no better way */
+    COST_FACING_GREY = 400,  /* facing pages both without art */
+    COST_FACING_DEPTH = 100, /* facing pages of unlike depth */
+    COST_LEFT_BEHIND = 70,   /* a story that waits while a later one is placed, a page */
+    COST_WAIT = 400,         /* a continuation waits, a page */
+    COST_FILLER = 300,       /* a filler is set ... */
+    COST_FILLER_LINE = 12,   /* ... for a column line of it beyond FILLER_FREE */
 };
 /* Not paid, but looked ahead to: a story as large as a page, by the square of its area. */
 enum { COST_BULKY = 1500 };

@@ -77,7 +77,7 @@ struct form {
     bool loose; /* made by loose rules */
     struct cut end;
 };
-enum { EDGE_ART = 8, EDGE_TINT = 9 };
+enum { EDGE_ART = 8, EDGE_TINT, EDGE_WHITE };
 
 /* One column of a module. */
 struct module_column {

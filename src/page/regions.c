@@ -72,24 +72,53 @@ int part_area(struct regions *regions, uint32_t number)
     return least + 2 * (ROW_GAP + head);
 }
 
-static void make_part(struct regions *regions, struct part *part)
+/* White of every height. */
+static void make_white(struct regions *regions, struct part *part)
+{
+    part->least_area = 1;
+    part->most_area = regions->most_columns * regions->most_lines;
+    for (int columns = 1; columns <= regions->most_columns; columns++) {
+        struct form *forms =
+                arena_array(regions->arena, (size_t)regions->most_lines, sizeof *forms);
+        for (int i = 0; i < regions->most_lines; i++)
+            forms[i] = (struct form){.cost = regions->white_cost * (i + 1) * columns,
+                    .edge = EDGE_WHITE,
+                    .lines = i + 1,
+                    .level = LEVEL_NONE};
+        part->forms[columns - 1] = (struct forms){forms, (uint32_t)regions->most_lines};
+    }
+}
+
+/* The editor's width, or all that are not it. */
+static void make_forms(struct regions *regions, struct part *part, bool wished)
 {
     const struct story *story = &regions->task->stories[part->story];
-    part->forms = arena_array(regions->arena, (size_t)regions->most_columns, sizeof *part->forms);
-    part->least_area = INT32_MAX;
+    const struct form_rules rules = {
+            regions->most_lines, regions->most_columns, regions->may_cut, regions->loose};
     int32_t cheapest = INT32_MAX;
     for (int columns = 1; columns <= regions->most_columns; columns++) {
-        if (!may_be_wide(regions, story, columns))
+        if (may_be_wide(regions, story, columns) != wished)
             continue;
         const struct copyfit *copyfit = copyfit_find(regions, part->story, columns);
         if (!copyfit)
             return;
-        const struct form_rules rules = {
-                regions->most_lines, regions->most_columns, regions->may_cut, regions->loose};
         part->forms[columns - 1] =
                 forms_make(regions->arena, story, copyfit, part->from, part->goes_on, &rules);
         note_area(part, &part->forms[columns - 1], columns, &cheapest);
     }
+}
+
+static void make_part(struct regions *regions, struct part *part)
+{
+    part->forms = arena_array(regions->arena, (size_t)regions->most_columns, sizeof *part->forms);
+    if (part->story == NO_STORY) {
+        make_white(regions, part);
+        return;
+    }
+    part->least_area = INT32_MAX;
+    make_forms(regions, part, true);
+    if (part->least_area == INT32_MAX && regions->loose && !regions->task->stories[part->story].box)
+        make_forms(regions, part, false);
 }
 
 static bool same_cut(struct cut a, struct cut b)
@@ -108,6 +137,11 @@ uint32_t part_find(struct regions *regions, uint32_t story, struct cut from, boo
     part.jumped = from.slug || from.line;
     *vec_push(regions->arena, &regions->parts) = part;
     return regions->parts.count - 1;
+}
+
+uint32_t part_white(struct regions *regions)
+{
+    return part_find(regions, NO_STORY, (struct cut){0}, false);
 }
 
 const struct part *part_ready(struct regions *regions, uint32_t number)
@@ -167,28 +201,88 @@ static int32_t stack_cost(const struct slicing *upper, const struct slicing *low
 }
 
 /* Stories of A before, those of B behind: places of the list that are passed over. */
-static int32_t order_cost(const struct regions *regions, const struct set *a, const struct set *b)
+static int32_t order_cost(
+        const struct regions *regions, const struct set *set, uint32_t a, uint32_t b)
 {
     int32_t cost = 0;
-    for (uint32_t i = 0; i < a->count; i++)
-        for (uint32_t k = 0; k < b->count; k++) {
-            uint32_t x = regions->parts.items[a->parts[i]].story;
-            uint32_t y = regions->parts.items[b->parts[k]].story;
-            if (x > y)
+    for (uint32_t i = 0; i < set->count; i++)
+        for (uint32_t k = 0; a >> i & 1 && k < set->count; k++) {
+            uint32_t x = regions->parts.items[set->parts[i]].story;
+            uint32_t y = regions->parts.items[set->parts[k]].story;
+            if (b >> k & 1 && x > y && x != NO_STORY)
                 cost += COST_DISORDER * (x - y < 3 ? (int32_t)(x - y) : 3);
         }
     return cost;
 }
 
+/* --- slicings -------------------------------------------------------------------------------- */
+
+const struct slicing *slicing_at(const struct regions *regions, uint32_t number)
+{
+    return &regions->blocks.items[number / SLICING_BLOCK][number % SLICING_BLOCK];
+}
+
+uint32_t slicings_push(struct regions *regions, const struct slicing *slicings, uint32_t count)
+{
+    uint32_t room = regions->blocks.count * SLICING_BLOCK;
+    if (regions->slicing_count + count > room) {
+        regions->slicing_count = room;
+        *vec_push(regions->arena, &regions->blocks) =
+                arena_array(regions->arena, SLICING_BLOCK, sizeof(struct slicing));
+    }
+    uint32_t first = regions->slicing_count;
+    struct slicing *block = regions->blocks.items[first / SLICING_BLOCK];
+    memcpy(&block[first % SLICING_BLOCK], slicings, count * sizeof *slicings);
+    regions->slicing_count += count;
+    return first;
+}
+
 /* --- a region under way ---------------------------------------------------------------------- */
 
+/* Bounds of the lines that a part of a set can be high over so many columns. */
+struct bounds {
+    int16_t least, most;
+};
+
+struct known {
+    struct region region;
+    bool made;
+};
+
 struct work {
+    struct set set;
     int columns, least, most;
-    int32_t dearest;
     int32_t *limits;                        /* by lines: what costs so much is not kept */
     struct slicing (*best)[REGION_CHOICES]; /* by lines */
     uint8_t *counts;
+    struct bounds (*bounds)[MODULE_COLUMNS]; /* by parts of the set, a bit each, and columns - 1 */
+    struct known (*known)[MODULE_COLUMNS]; /* regions of parts of the set, over the whole height */
 };
+
+static struct work *open_work(
+        struct regions *regions, const struct set *set, int columns, int least, int most)
+{
+    size_t heights = (size_t)regions->most_lines + 1, subsets = (size_t)1 << set->count;
+    struct work *work = regions->works[set->count];
+    if (!work) {
+        regions->works[set->count] = work = arena_new(regions->arena, struct work);
+        work->limits = arena_array(regions->arena, heights, sizeof *work->limits);
+        work->best = arena_array(regions->arena, heights, sizeof *work->best);
+        work->counts = arena_array(regions->arena, heights, sizeof *work->counts);
+        work->bounds = arena_array(regions->arena, subsets, sizeof *work->bounds);
+        work->known = arena_array(regions->arena, subsets, sizeof *work->known);
+    }
+    work->set = *set;
+    work->columns = columns;
+    work->least = least;
+    work->most = most;
+    for (size_t i = 0; i < heights; i++) {
+        work->limits[i] = regions->dearest;
+        work->counts[i] = 0;
+    }
+    memset(work->known, 0, subsets * sizeof *work->known);
+    return work;
+}
 
 static void keep_slicing(struct work *work, const struct slicing *slicing)
 {
@@ -236,11 +330,12 @@ static void put_leaves(struct regions *regions, struct work *work, uint32_t numb
                 .columns = (uint8_t)columns,
                 .kind = SLICING_LEAF,
                 .level = (uint8_t)form->level,
-                .modules = 1,
-                .wide = columns == regions->most_columns,
-                .narrow = columns == 1,
-                .foot_tint = form->edge == EDGE_TINT};
-        if (form->cost > work->dearest || form->lines < work->least || form->lines > work->most)
+                .modules = form->edge != EDGE_WHITE,
+                .wide = form->edge != EDGE_WHITE && columns == regions->most_columns,
+                .narrow = form->edge != EDGE_WHITE && columns == 1,
+                .foot_tint = form->edge == EDGE_TINT,
+                .foot_white = form->edge == EDGE_WHITE};
+        if (form->cost > regions->dearest || form->lines < work->least || form->lines > work->most)
             continue;
         struct part part = regions->parts.items[number];
         leaf.rest = part.goes_on ? find_rest(regions, &part, form) : NO_PART;
@@ -264,10 +359,14 @@ static int32_t gap_cost(int gap, int columns)
     return gap == ROW_GAP ? 0 : (gap < ROW_GAP ? COST_NARROW_GAP : COST_WIDE_GAP) * columns;
 }
 
-static void put_stack(
-        struct work *work, const struct slicing *all, uint32_t a, uint32_t b, int32_t cost)
+struct numbered {
+    uint32_t number;
+    const struct slicing *slicing;
+};
+
+static void put_stack(struct work *work, struct numbered a, struct numbered b, int32_t cost)
 {
-    const struct slicing *upper = &all[a], *lower = &all[b];
+    const struct slicing *upper = a.slicing, *lower = b.slicing;
     int32_t between = cost + stack_cost(upper, lower);
     int32_t both = upper->cost + lower->cost + between;
     for (int gap = ROW_GAP - 1; gap <= ROW_GAP + 1; gap++) {
@@ -278,31 +377,31 @@ static void put_stack(
         if (lines < work->least || both + gap_here >= work->limits[lines])
             continue;
         struct slicing s = join(upper, lower, between + gap_here);
-        s.first = a;
-        s.then = b;
+        s.first = a.number;
+        s.then = b.number;
         s.lines = (uint8_t)lines;
         s.kind = SLICING_STACK;
-        s.gap = (uint8_t)gap;
+        s.gap = (uint8_t)gap & 3;
         s.columns = (uint8_t)work->columns;
         s.edges = upper->edges;
         s.top_cuts = upper->top_cuts;
         s.foot_cuts = lower->foot_cuts;
         s.foot_tint = lower->foot_tint;
+        s.foot_white = lower->foot_white;
         keep_slicing(work, &s);
     }
 }
 
-static void put_side(
-        struct work *work, const struct slicing *all, uint32_t a, uint32_t b, int32_t cost)
+static void put_side(struct work *work, struct numbered a, struct numbered b, int32_t cost)
 {
-    const struct slicing *start = &all[a], *end = &all[b];
+    const struct slicing *start = a.slicing, *end = b.slicing;
     int32_t facing = facing_cost(edge_at(start, start->columns - 1), edge_at(end, 0));
     if (start->cost + end->cost + cost + facing >= work->limits[start->lines])
         return;
     struct slicing s = join(start, end, cost + facing);
     uint8_t cut = (uint8_t)(1u << (start->columns - 1));
-    s.first = a;
-    s.then = b;
+    s.first = a.number;
+    s.then = b.number;
     s.lines = start->lines;
     s.kind = SLICING_SIDE;
     s.columns = (uint8_t)work->columns;
@@ -310,51 +409,36 @@ static void put_side(
     s.top_cuts = (uint8_t)(start->top_cuts | cut | end->top_cuts << start->columns);
     s.foot_cuts = (uint8_t)(start->foot_cuts | cut | end->foot_cuts << start->columns);
     s.foot_tint = start->foot_tint && end->foot_tint;
+    s.foot_white = start->foot_white || end->foot_white;
     keep_slicing(work, &s);
 }
 
-static void stack_sets(struct regions *regions, struct work *work, const struct set *a,
-        const struct set *b, int32_t cost)
-{
-    int most = regions->most_lines;
-    struct region upper = region_find(regions, a, work->columns, 0, most);
-    if (!upper.count)
-        return;
-    struct region lower = region_find(regions, b, work->columns, 0, most);
-    const struct slicing *all = regions->slicings.items;
-    for (uint32_t i = upper.first; i < upper.first + upper.count; i++) {
-        if (all[i].kind == SLICING_STACK)
-            continue;
-        for (uint32_t k = lower.first; k < lower.first + lower.count; k++) {
-            if (all[i].lines + ROW_GAP + 1 + all[k].lines < work->least)
-                continue;
-            if (all[i].lines + ROW_GAP - 1 + all[k].lines > work->most)
-                break;
-            put_stack(work, all, i, k, cost);
-        }
-    }
-}
+/* --- divisions of a set ---------------------------------------------------------------------- */
 
-static void side_sets(struct regions *regions, struct work *work, const struct set *a,
-        const struct set *b, int columns, int32_t cost)
+static const struct bounds NO_WAY = {INT16_MAX, 0};
+
+/* A single part's forms tell; of several parts their areas, with gaps as narrow or wide as can be.
+ */
+static struct bounds find_bounds(
+        const struct regions *regions, const struct set *set, uint32_t mask, int columns)
 {
-    int most = regions->most_lines;
-    struct region start = region_find(regions, a, columns, 0, most);
-    if (!start.count)
-        return;
-    struct region end = region_find(regions, b, work->columns - columns, 0, most);
-    const struct slicing *all = regions->slicings.items;
-    uint32_t k = end.first;
-    for (uint32_t i = start.first; i < start.first + start.count; i++) {
-        if (all[i].kind == SLICING_SIDE || all[i].lines < work->least)
+    int least = 0, most = 0, count = 0;
+    for (uint32_t i = 0; i < set->count; i++) {
+        if (!(mask >> i & 1))
             continue;
-        if (all[i].lines > work->most)
-            break;
-        while (k < end.first + end.count && all[k].lines < all[i].lines)
-            k++;
-        for (uint32_t n = k; n < end.first + end.count && all[n].lines == all[i].lines; n++)
-            put_side(work, all, i, n, cost);
+        const struct part *part = &regions->parts.items[set->parts[i]];
+        const struct forms *forms = &part->forms[columns - 1];
+        if (mask == 1u << i)
+            return forms->count ? (struct bounds){(int16_t)forms->items[0].lines,
+                                          (int16_t)forms->items[forms->count - 1].lines}
+                                : NO_WAY;
+        least += part->least_area;
+        most += part->most_area;
+        count++;
     }
+    least = (least + columns - 1) / columns - count - (ROW_GAP - 1);
+    most = most / columns + count - (ROW_GAP + 1);
+    return (struct bounds){(int16_t)(least > 1 ? least : 1), (int16_t)most};
 }
 
 static struct set subset(const struct set *set, uint32_t mask)
@@ -366,19 +450,116 @@ static struct set subset(const struct set *set, uint32_t mask)
     return sub;
 }
 
-static void divide(struct regions *regions, struct work *work, const struct set *set)
+static struct region find_known(
+        struct regions *regions, struct work *work, uint32_t mask, int columns)
 {
-    uint32_t all = (1u << set->count) - 1;
-    for (uint32_t mask = 1; mask < all; mask++) {
-        struct set a = subset(set, mask), b = subset(set, all & ~mask);
-        int32_t cost = order_cost(regions, &a, &b);
-        stack_sets(regions, work, &a, &b, cost);
+    struct known *known = &work->known[mask][columns - 1];
+    if (!known->made) {
+        struct set set = subset(&work->set, mask);
+        known->region = region_find(regions, &set, columns, 0, regions->most_lines);
+        known->made = true;
+    }
+    return known->region;
+}
+
+static void stack_parts(
+        struct regions *regions, struct work *work, uint32_t a, uint32_t b, int32_t cost)
+{
+    struct region above = find_known(regions, work, a, work->columns);
+    if (!above.count)
+        return;
+    struct region under = find_known(regions, work, b, work->columns);
+    if (!under.count)
+        return;
+    const struct slicing *uppers = slicing_at(regions, above.first);
+    const struct slicing *lowers = slicing_at(regions, under.first);
+    for (uint32_t i = 0; i < above.count; i++) {
+        if (uppers[i].kind == SLICING_STACK || uppers[i].foot_white)
+            continue;
+        for (uint32_t k = 0; k < under.count; k++) {
+            if (uppers[i].lines + ROW_GAP + 1 + lowers[k].lines < work->least)
+                continue;
+            if (uppers[i].lines + ROW_GAP - 1 + lowers[k].lines > work->most)
+                break;
+            put_stack(work, (struct numbered){above.first + i, &uppers[i]},
+                    (struct numbered){under.first + k, &lowers[k]}, cost);
+        }
+    }
+}
+
+/* White stands at the end side of what it stands beside. */
+static bool is_white(const struct slicing *s)
+{
+    return s->modules == 0;
+}
+
+static void side_parts(struct regions *regions, struct work *work, uint32_t a, uint32_t b,
+        int columns, int32_t cost)
+{
+    struct region at_start = find_known(regions, work, a, columns);
+    if (!at_start.count)
+        return;
+    struct region at_end = find_known(regions, work, b, work->columns - columns);
+    if (!at_end.count)
+        return;
+    const struct slicing *starts = slicing_at(regions, at_start.first);
+    const struct slicing *ends = slicing_at(regions, at_end.first);
+    uint32_t k = 0;
+    for (uint32_t i = 0; i < at_start.count; i++) {
+        if (starts[i].kind == SLICING_SIDE || starts[i].lines < work->least || is_white(&starts[i]))
+            continue;
+        if (starts[i].lines > work->most)
+            break;
+        while (k < at_end.count && ends[k].lines < starts[i].lines)
+            k++;
+        for (uint32_t n = k; n < at_end.count && ends[n].lines == starts[i].lines; n++)
+            put_side(work, (struct numbered){at_start.first + i, &starts[i]},
+                    (struct numbered){at_end.first + n, &ends[n]}, cost);
+    }
+}
+
+static bool can_stack(const struct work *work, uint32_t a, uint32_t b)
+{
+    struct bounds upper = work->bounds[a][work->columns - 1];
+    struct bounds lower = work->bounds[b][work->columns - 1];
+    return upper.least + lower.least + ROW_GAP - 1 <= work->most &&
+           upper.most + lower.most + ROW_GAP + 1 >= work->least;
+}
+
+static bool can_side(const struct work *work, uint32_t a, uint32_t b, int columns)
+{
+    struct bounds start = work->bounds[a][columns - 1];
+    struct bounds end = work->bounds[b][work->columns - columns - 1];
+    int least = start.least > end.least ? start.least : end.least;
+    int most = start.most < end.most ? start.most : end.most;
+    return least <= most && least <= work->most && most >= work->least;
+}
+
+static void divide(struct regions *regions, struct work *work)
+{
+    uint32_t all = (1u << work->set.count) - 1;
+    for (uint32_t mask = 1; mask < all; mask++)
+        for (int c = 1; c <= work->columns; c++)
+            work->bounds[mask][c - 1] = find_bounds(regions, &work->set, mask, c);
+    for (uint32_t a = 1; a < all; a++) {
+        uint32_t b = all & ~a;
+        int32_t cost = order_cost(regions, &work->set, a, b);
+        if (can_stack(work, a, b))
+            stack_parts(regions, work, a, b, cost);
         for (int columns = 1; columns < work->columns; columns++)
-            side_sets(regions, work, &a, &b, columns, cost);
+            if (can_side(work, a, b, columns))
+                side_parts(regions, work, a, b, columns, cost);
     }
 }
 
 /* --- the table ------------------------------------------------------------------------------- */
+
+struct region_entry {
+    struct set set;
+    uint32_t hash;
+    uint8_t columns, least, most;
+    struct region region;
+};
 
 static uint32_t hash_set(const struct set *set, int columns, int least, int most)
 {
@@ -388,36 +569,52 @@ static uint32_t hash_set(const struct set *set, int columns, int least, int most
     return h ^ h >> 16;
 }
 
-static bool same_set(const struct set *a, const struct set *b)
+static bool is_same(const struct region_entry *a, const struct region_entry *b)
 {
-    return a->count == b->count && !memcmp(a->parts, b->parts, a->count * sizeof *a->parts);
-}
-
-static bool is_for(
-        const struct region *region, const struct set *set, int columns, int least, int most)
-{
-    return region->columns == columns && region->least == least && region->most == most &&
-           same_set(&region->set, set);
-}
-
-static struct region *place_region(
-        struct regions *regions, const struct set *set, int columns, int least, int most)
-{
-    uint32_t at = hash_set(set, columns, least, most) & (regions->room - 1);
-    while (regions->table[at].made && !is_for(&regions->table[at], set, columns, least, most))
-        at = (at + 1) & (regions->room - 1);
-    return &regions->table[at];
+    return a->hash == b->hash && a->columns == b->columns && a->least == b->least &&
+           a->most == b->most && a->set.count == b->set.count &&
+           !memcmp(a->set.parts, b->set.parts, a->set.count * sizeof *a->set.parts);
 }
 
 static void grow_table(struct regions *regions)
 {
-    struct region *old = regions->table;
-    uint32_t room = regions->room;
-    regions->room = room ? room * 2 : 4096;
+    regions->room = regions->room ? regions->room * 4 : 1024;
     regions->table = arena_array(regions->arena, regions->room, sizeof *regions->table);
-    for (uint32_t i = 0; i < room; i++)
-        if (old[i].made)
-            *place_region(regions, &old[i].set, old[i].columns, old[i].least, old[i].most) = old[i];
+    for (uint32_t i = 0; i < regions->entries.count; i++) {
+        uint32_t at = regions->entries.items[i].hash & (regions->room - 1);
+        while (regions->table[at])
+            at = (at + 1) & (regions->room - 1);
+        regions->table[at] = i + 1;
+    }
+}
+
+/* Where the entry's index stands, or would. */
+static uint32_t *find_place(const struct regions *regions, const struct region_entry *entry)
+{
+    uint32_t at = entry->hash & (regions->room - 1);
+    while (regions->table[at] && !is_same(&regions->entries.items[regions->table[at] - 1], entry))
+        at = (at + 1) & (regions->room - 1);
+    return &regions->table[at];
+}
+
+static void add_entry(struct regions *regions, const struct region_entry *entry)
+{
+    if (regions->entries.count * 2 >= regions->room)
+        grow_table(regions);
+    *vec_push(regions->arena, &regions->entries) = *entry;
+    *find_place(regions, entry) = regions->entries.count;
+}
+
+static struct region save_work(struct regions *regions, const struct work *work)
+{
+    struct slicing list[SLICING_BLOCK];
+    struct region region = {0};
+    for (int h = work->least; h <= work->most; h++)
+        for (int i = 0; i < work->counts[h] && region.count < SLICING_BLOCK; i++)
+            list[region.count++] = work->best[h][i];
+    if (region.count)
+        region.first = slicings_push(regions, list, region.count);
+    return region;
 }
 
 static bool is_hopeless(struct regions *regions, const struct set *set, int columns)
@@ -432,56 +629,25 @@ static bool is_hopeless(struct regions *regions, const struct set *set, int colu
     return area > columns * (regions->most_lines + ROW_GAP);
 }
 
-static void save_work(struct regions *regions, const struct work *work, struct region *region)
-{
-    region->first = regions->slicings.count;
-    for (int h = work->least; h <= work->most; h++) {
-        for (int i = 0; i < work->counts[h]; i++)
-            *vec_push(regions->arena, &regions->slicings) = work->best[h][i];
-    }
-    region->count = regions->slicings.count - region->first;
-}
-
-static struct work open_work(
-        const struct regions *regions, struct arena *scratch, const struct region *region)
-{
-    struct work work = {.columns = region->columns,
-            .least = region->least,
-            .most = region->most,
-            .dearest = regions->dearest};
-    size_t heights = (size_t)work.most + 1;
-    work.limits = arena_array(scratch, heights, sizeof *work.limits);
-    for (size_t i = 0; i < heights; i++)
-        work.limits[i] = work.dearest;
-    work.best = arena_array(scratch, heights, sizeof *work.best);
-    work.counts = arena_array(scratch, heights, sizeof *work.counts);
-    return work;
-}
-
 struct region region_find(
         struct regions *regions, const struct set *set, int columns, int least, int most)
 {
-    if (regions->count * 2 >= regions->room)
-        grow_table(regions);
-    const struct region *known = place_region(regions, set, columns, least, most);
-    if (known->made)
-        return *known;
-    struct region region = {
-            .set = *set, .columns = columns, .least = least, .most = most, .made = true};
+    struct region_entry entry = {.set = *set,
+            .hash = hash_set(set, columns, least, most),
+            .columns = (uint8_t)columns,
+            .least = (uint8_t)least,
+            .most = (uint8_t)most};
+    const uint32_t *known = regions->room ? find_place(regions, &entry) : NULL;
+    if (known && *known)
+        return regions->entries.items[*known - 1].region;
     if (!is_hopeless(regions, set, columns)) {
-        struct arena scratch;
-        arena_init(&scratch);
-        struct work work = open_work(regions, &scratch, &region);
+        struct work *work = open_work(regions, set, columns, least, most);
         if (set->count == 1)
-            put_leaves(regions, &work, set->parts[0], columns);
+            put_leaves(regions, work, set->parts[0], columns);
         else
-            divide(regions, &work, set);
-        save_work(regions, &work, &region);
-        arena_finish(&scratch);
+            divide(regions, work);
+        entry.region = save_work(regions, work);
     }
-    if (regions->count * 2 >= regions->room)
-        grow_table(regions);
-    *place_region(regions, set, columns, least, most) = region;
-    regions->count++;
-    return region;
+    add_entry(regions, &entry);
+    return entry.region;
 }

@@ -10,10 +10,11 @@ enum {
     REGION_CHOICES = 3, /* slicings kept of a height, with unlike tops */
     ROW_GAP = 2,        /* lines of white between modules, a line more or less at a cost */
     NO_PART = UINT32_MAX,
+    NO_STORY = UINT32_MAX, /* of a part that is white */
 };
 
 /* What can be placed: a story whole, what is left of it, or as much of either as fits with the rest
- * on another page. */
+ * on another page; or nothing: white beside or under the stories of a page that is not full. */
 struct part {
     uint32_t story;
     struct cut from;
@@ -41,21 +42,23 @@ struct slicing {
     uint32_t first, then; /* slicings: upper and lower, start and end side; of a leaf: part, form */
     uint32_t rest;        /* the part that goes on elsewhere, NO_PART */
     uint16_t art;         /* column lines */
-    uint8_t lines, kind;
-    uint8_t gap; /* of a stack */
-    uint8_t columns;
+    uint8_t lines, columns;
+    uint8_t kind : 2, gap : 2; /* gap: of a stack */
+    bool foot_tint : 1;
+    bool foot_white : 1;           /* nothing may stand under it */
     uint8_t level;                 /* of its biggest head */
     uint8_t top_cuts, foot_cuts;   /* bit c: a gutter after column c there */
     uint8_t modules, wide, narrow; /* wide as the page, one column wide */
-    bool foot_tint;
 };
 
+/* Ways to fill a rectangle: slicings that follow each other, by lines. */
 struct region {
-    struct set set;
-    int columns, least, most; /* lines */
-    uint32_t first, count;    /* slicings, by lines, then cost */
-    bool made;
+    uint32_t first, count;
 };
+
+enum { SLICING_BLOCK = 1024 };
+struct region_entry;
+struct work;
 
 struct regions {
     struct arena *arena; /* of the search */
@@ -63,18 +66,29 @@ struct regions {
     const struct make_up_task *task;
     int most_lines, most_columns;
     bool may_cut, loose, wishless;
+    int32_t white_cost;              /* a column line of a white part */
     int32_t dearest;                 /* slicings that cost more are left out */
     const struct copyfit **copyfits; /* by story and columns */
     VEC(struct part) parts;
-    VEC(struct slicing) slicings;
-    struct region *table; /* open addressing */
-    uint32_t room, count;
-    bool failed; /* a font is missing */
+    VEC(struct slicing *) blocks; /* of SLICING_BLOCK */
+    uint32_t slicing_count;
+    VEC(struct region_entry) entries;
+    uint32_t *table; /* open addressing: 0, or an entry's index + 1 */
+    uint32_t room;
+    struct work
+            *works[SET_PARTS + 1]; /* by parts of the set: one of a size is under way at a time */
+    bool failed;                   /* a font is missing */
 };
+
+const struct slicing *slicing_at(const struct regions *regions, uint32_t number);
+/* Room for so many that follow each other; the number of the first. */
+uint32_t slicings_push(struct regions *regions, const struct slicing *slicings, uint32_t count);
 
 /* The number of a part, made when it is new; and of the one that begins with it and goes on. */
 uint32_t part_open(struct regions *regions, uint32_t number);
 uint32_t part_find(struct regions *regions, uint32_t story, struct cut from, bool goes_on);
+/* The white one. */
+uint32_t part_white(struct regions *regions);
 /* What it takes of a page, in column lines, known or guessed. */
 int part_area(struct regions *regions, uint32_t number);
 /* With its forms; valid until the next part is made. */

@@ -5,7 +5,7 @@
 
 #include "page/galley.h"
 
-enum { SLUG_LINES = 60 }; /* longer paragraphs are two slugs */
+enum { SLUG_LINES = GALLEY_CHOICE_LINES }; /* longer paragraphs are two slugs */
 
 /* Lines that belong together: a paragraph, or one thing that is not divided. */
 struct slug {

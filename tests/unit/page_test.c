@@ -418,6 +418,159 @@ static void a_filler_without_room_is_left_out_and_said(void **state)
     assert_false(plan->unused[0] || plan->unused[1]);
 }
 
+/* --- small and odd issues: pages always come out, and nothing is lost ---------------------------
+ */
+
+static const struct article *parse(struct bench *bench, const char *text)
+{
+    const struct source *source =
+            source_make(&bench->arena, &bench->diag, "odd.md", text, strlen(text));
+    const struct article *article = article_parse(&bench->arena, &bench->diag, source);
+    assert_non_null(article);
+    return article;
+}
+
+/* A title, so many sentences, ten a paragraph. */
+static struct story short_story(struct bench *bench, int sentences)
+{
+    struct strbuf text;
+    strbuf_init(&text, &bench->arena);
+    strbuf_puts(&text, "---\ntitle: راه باز شد\n---\n");
+    for (int i = 0; i < sentences; i++)
+        strbuf_format(&text, "راه تازه باز شد و آب به روستا رسید.%s", i % 10 == 9 ? "\n\n" : " ");
+    strbuf_puts(&text, "\n");
+    return (struct story){.article = parse(bench, strbuf_string(&text))};
+}
+
+static const struct plan *check_plan(
+        struct bench *bench, const struct story *stories, uint32_t count, uint32_t pages)
+{
+    const struct plan *plan = plan_of(bench, stories, count, pages);
+    assert_non_null(plan);
+    assert_false(was_said(bench, DIAG_STORY_FITS_NOWHERE));
+    check_all_lines(plan, count);
+    check_places(plan);
+    for (uint32_t s = 0; s < count; s++)
+        assert_true(stories[s].filler || !plan->unused[s]);
+    return plan;
+}
+
+static void short_issues_come_out_on_one_page(void **state)
+{
+    struct bench *bench = *state;
+    static const int sizes[] = {0, 1, 2, 4, 7, 12, 20};
+    for (int n = 0; n < 7; n++) {
+        struct story stories[6];
+        for (int i = 0; i < 6; i++)
+            stories[i] = short_story(bench, sizes[(n + i * (n % 3)) % 7]);
+        for (uint32_t count = 1; count <= 6; count += count < 3 ? 1 : 3)
+            for (int lead = 0; lead < 2; lead++) {
+                stories[0].lead = lead;
+                assert_true(check_plan(bench, stories, count, 0)->page_count <= 2);
+            }
+    }
+}
+
+static void a_short_story_obeys_its_wishes(void **state)
+{
+    struct bench *bench = *state;
+    struct story story = short_story(bench, 1);
+    for (int columns = 1; columns <= 3; columns++)
+        for (int page = 0; page <= 3; page++) {
+            story.columns = columns;
+            story.page = page;
+            const struct plan *plan = check_plan(bench, &story, 1, 0);
+            assert_true(plan->page_count <= 3);
+            check_plan(bench, &story, 1, 4);
+        }
+}
+
+static void many_short_stories_share_pages(void **state)
+{
+    struct bench *bench = *state;
+    struct story stories[42];
+    for (int i = 0; i < 42; i++)
+        stories[i] = short_story(bench, 1);
+    const struct plan *plan = check_plan(bench, stories, 42, 0);
+    assert_true(plan->page_count <= 3);
+    assert_int_equal(plan->module_count, 42);
+    stories[0].lead = true;
+    stories[7].columns = 3;
+    stories[20].columns = 2;
+    stories[30] = short_story(bench, 300); /* longer than a page */
+    plan = check_plan(bench, stories, 42, 0);
+    assert_true(plan->module_count > 42);
+    assert_true(plan->page_count <= 6);
+    assert_int_equal(check_plan(bench, stories, 42, 12)->page_count, 12);
+}
+
+static void long_stories_go_over_pages(void **state)
+{
+    struct bench *bench = *state;
+    struct story stories[2] = {short_story(bench, 500), short_story(bench, 3)};
+    for (int lead = 0; lead < 2; lead++)
+        for (int whole = 0; whole < 2; whole++) {
+            stories[0].lead = lead;
+            stories[0].keep_whole = whole; /* no page holds it: the wish cannot be met */
+            const struct plan *plan = check_plan(bench, stories, 2, 0);
+            assert_true(plan->page_count >= 3);
+            check_plan(bench, stories, 1, 2);
+        }
+}
+
+static void headlines_alone_are_stories(void **state)
+{
+    struct bench *bench = *state;
+    struct story stories[3];
+    for (int i = 0; i < 3; i++)
+        stories[i] = (struct story){.article = parse(bench, "---\ntitle: راه باز شد\n---\n")};
+    for (uint32_t count = 1; count <= 3; count++)
+        assert_int_equal(check_plan(bench, stories, count, 0)->page_count, 1);
+}
+
+static void pictures_alone_and_wide_ones_fit(void **state)
+{
+    struct bench *bench = *state;
+    struct story story = {
+            .article = parse(bench, "---\ntitle: راه\nphoto: " SOURCE_DIR
+                                    "/samples/hamyar/pictures/street.svg\n---\nراه باز شد.\n")};
+    for (int columns = 0; columns <= 3; columns++)
+        for (int picture = 0; picture <= 4; picture++)
+            for (int lead = 0; lead < 2; lead++) {
+                story.columns = columns;
+                story.picture = picture; /* may be wider than the story */
+                story.lead = lead;
+                check_plan(bench, &story, 1, 0);
+            }
+}
+
+static void pages_come_in_multiples(void **state)
+{
+    struct bench *bench = *state;
+    struct story stories[5];
+    for (int i = 0; i < 5; i++)
+        stories[i] = short_story(bench, 10 + 40 * i);
+    struct make_up_task task = {.stories = stories,
+            .story_count = 5,
+            .zones = page_zones,
+            .zone_count = 3,
+            .multiple = 4};
+    for (task.story_count = 1; task.story_count <= 5; task.story_count++) {
+        const struct plan *plan = make_up(&bench->shop, &task);
+        assert_non_null(plan);
+        check_all_lines(plan, task.story_count);
+        assert_int_equal(plan->page_count % 4, 0);
+    }
+}
+
+static void fillers_alone_are_an_issue(void **state)
+{
+    struct bench *bench = *state;
+    struct story story = short_story(bench, 2);
+    story.filler = true;
+    assert_int_equal(check_plan(bench, &story, 1, 0)->page_count, 1);
+}
+
 static void lines_to_cut_are_said_with_a_move(void **state)
 {
     struct bench *bench = *state;
@@ -609,6 +762,14 @@ int main(void)
             bulletin_test(too_many_pages_stay_white_and_are_said),
             bulletin_test(a_wish_that_cannot_be_met_is_said),
             bulletin_test(a_filler_without_room_is_left_out_and_said),
+            bulletin_test(short_issues_come_out_on_one_page),
+            bulletin_test(a_short_story_obeys_its_wishes),
+            bulletin_test(many_short_stories_share_pages),
+            bulletin_test(long_stories_go_over_pages),
+            bulletin_test(headlines_alone_are_stories),
+            bulletin_test(pictures_alone_and_wide_ones_fit),
+            bulletin_test(pages_come_in_multiples),
+            bulletin_test(fillers_alone_are_an_issue),
             bulletin_test(lines_to_cut_are_said_with_a_move),
             bulletin_test(what_fits_nowhere_is_said),
             bulletin_test(sample_issue_is_whole),
