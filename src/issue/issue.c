@@ -4,7 +4,7 @@
  *     publication_find
  *     numbering_read     date, quarter, volume, number, serial
  *     articles_read      each parsed and normalised
- *     read_ear, read_notice */
+ *     read_cover, read_ear, read_notice */
 #include "issue/parts.h"
 
 #include "text/source.h"
@@ -12,22 +12,45 @@
 #include <string.h>
 
 static const char *const keys[] = {"number", "quarter", "date", "hijri", "year", "volume", "serial",
-        "layout", "palette", "pages", "order", "ear", "notice", "articles", "ignore", "special",
+        "layout", "palette", "pages", "order", "cover", "back", "ear", "notice", "articles", "ignore", "special",
         "published", NULL};
 
-/* An ear points to an article of this issue by its slug. */
-static void check_ear_article(struct arena *arena, struct diag *diag, const struct issue *issue,
-        const struct yaml_node *node, struct ear *ear)
+/* An ear or a cover points to an article of this issue by its slug; what points to none is NULL. */
+static const char *check_slug(struct arena *arena, struct diag *diag, const struct issue *issue,
+        const struct yaml_node *node, const char *wanted)
 {
     const char **slugs = arena_array(arena, issue->article_count + 1, sizeof *slugs);
     for (uint32_t i = 0; i < issue->article_count; i++) {
         slugs[i] = issue->articles[i].article->slug;
-        if (strcmp(slugs[i], ear->article) == 0)
-            return;
+        if (strcmp(slugs[i], wanted) == 0)
+            return wanted;
     }
-    const char *near = diag_find_near(ear->article, slugs);
-    diag_add(diag, near ? DIAG_EAR_ARTICLE_NEAR : DIAG_EAR_ARTICLE, node->span, ear->article, near);
-    ear->article = NULL;
+    const char *near = diag_find_near(wanted, slugs);
+    diag_add(diag, near ? DIAG_EAR_ARTICLE_NEAR : DIAG_EAR_ARTICLE, node->span, wanted, near);
+    return NULL;
+}
+
+/* `cover:` and `back:`, maps of the same keys. */
+static const struct cover *read_cover(struct arena *arena, struct diag *diag,
+        const struct yaml_node *map, const struct issue *issue, const char *key)
+{
+    static const char *const cover_keys[] = {"picture", "title", "text", "article", NULL};
+    const struct yaml_node *node = yaml_find(map, key);
+    if (!node || yaml_is_empty(node))
+        return NULL;
+    yaml_check_keys(diag, node, cover_keys);
+    if (node->kind != YAML_MAP)
+        return NULL;
+    struct cover *cover = arena_new(arena, struct cover);
+    cover->span = node->span;
+    const struct house *house = publication_house(issue->publication);
+    read_words(arena, diag, house, node, "title", &cover->title);
+    read_words(arena, diag, house, node, "text", &cover->text);
+    if (read_name(diag, node, "picture", &cover->picture) && *cover->picture != '/')
+        cover->picture = arena_format(arena, "%s/%s", issue->folder, cover->picture);
+    if (read_name(diag, node, "article", &cover->article))
+        cover->article = check_slug(arena, diag, issue, yaml_find(node, "article"), cover->article);
+    return cover;
 }
 
 static void read_ear(
@@ -45,7 +68,7 @@ static void read_ear(
     bool number = read_words(arena, diag, house, node, "number", &ear->number);
     bool text = read_words(arena, diag, house, node, "text", &ear->text);
     if (read_name(diag, node, "article", &ear->article))
-        check_ear_article(arena, diag, issue, yaml_find(node, "article"), ear);
+        ear->article = check_slug(arena, diag, issue, yaml_find(node, "article"), ear->article);
     if (number && text)
         issue->ear = ear;
     else
@@ -130,6 +153,8 @@ static const struct issue *make_issue(struct arena *arena, struct diag *diag, st
     read_words(arena, diag, publication_house(issue->publication), map, "hijri", &issue->hijri);
     read_pages(diag, map, issue);
     articles_read(arena, diag, map, issue, edits, how, plan);
+    issue->cover = read_cover(arena, diag, map, issue, "cover");
+    issue->back = read_cover(arena, diag, map, issue, "back");
     read_ear(arena, diag, map, issue);
     read_notice(arena, diag, map, issue);
     if (issue->article_count)

@@ -75,6 +75,14 @@ struct ear {
     const char *number, *text, *article; /* article: slug it refers to, or NULL */
 };
 
+/* What stands on the cover or the back cover: a picture of the whole page, a title, a line.  What
+ * was not given is NULL. */
+struct cover {
+    struct span span;
+    const char *picture, *title, *text;
+    const char *article; /* slug that the cover's title leads to */
+};
+
 struct issue {
     const struct source *source; /* issue.yaml */
     const struct publication *publication;
@@ -86,6 +94,7 @@ struct issue {
     const char *hijri;            /* the lunar date as the editor typed it, or NULL */
     const char *iso_date;         /* 2026-11-23, or NULL */
     const struct ear *ear;        /* or NULL */
+    const struct cover *cover, *back; /* or NULL: page 1 is a front page, the last one as others */
     int last_quarter;             /* of a double issue, which has two numbers and serials; else 0 */
     const char *special; /* «ویژه‌نامهٔ هفتهٔ دولت», with its quarter's
                           * numbers; or NULL

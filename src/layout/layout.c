@@ -1,6 +1,7 @@
 /* In: a layout.  Out: its parts by name, its baselines and roundings, its furniture's values. */
 #include "layout/layout.h"
 
+#include "base/strbuf.h"
 #include "layout/read.h"
 
 #include <assert.h>
@@ -20,6 +21,23 @@ const struct ink *layout_ink(const struct layout *layout, const char *name)
     const struct ink *ink = palette_ink(layout->palette, name);
     assert(ink && "an ink that no palette was asked to have");
     return ink;
+}
+
+const char *layout_drawing_sheet(
+        struct arena *arena, const struct layout *layout, const char *const *recoloured)
+{
+    struct strbuf out;
+    strbuf_init(&out, arena);
+    for (uint32_t i = 0; i < layout->palette->ink_count; i++) {
+        const struct ink *ink = &layout->palette->inks[i], *shown = ink;
+        for (int k = 0; recoloured && recoloured[k]; k += 2)
+            if (!strcmp(recoloured[k], ink->name))
+                shown = layout_ink(layout, recoloured[k + 1]);
+        strbuf_format(&out, ".%s{fill:#%02x%02x%02x}.%s-line{stroke:#%02x%02x%02x}\n", ink->name,
+                shown->rgb[0], shown->rgb[1], shown->rgb[2], ink->name, shown->rgb[0],
+                shown->rgb[1], shown->rgb[2]);
+    }
+    return strbuf_string(&out);
 }
 
 dimen layout_baseline(const struct layout *layout, const struct style *style)

@@ -16,6 +16,8 @@ struct palette {
     uint32_t ink_count;
     /* `pictures: ink` or `pictures: [ink, pri]`: photos become tones of one or two inks. */
     const struct ink *shadow, *tone; /* NULL: as they are; tone NULL: of one ink */
+    bool bar;     /* no stars across the head of page 1 */
+    dimen ribbon; /* across its outer upper corner, so broad; 0: none */
 };
 
 /* Tones of a palette's inks: the colour on screen for each grey.  False when photos stay as they
@@ -62,6 +64,11 @@ const struct layout *layout_read(struct arena *arena, struct diag *diag, const c
 /* Never NULL for names that page/ needs: layout_read has checked them. */
 const struct style *layout_style(const struct layout *layout, const char *name);
 const struct ink *layout_ink(const struct layout *layout, const char *name);
+
+/* A style sheet that gives drawings the palette's inks by name: class "m2" fills, "m2-line"
+ * strokes. recoloured: pairs of names, NULL-ended: of the first the ink of the second; or NULL. */
+const char *layout_drawing_sheet(
+        struct arena *arena, const struct layout *layout, const char *const *recoloured);
 
 /* The baseline of a line of this style, from the top of its leading: grid.baseline for styles of
  * the grid's step, else leading / 2 + 0.263 size (which is the same for the body). */

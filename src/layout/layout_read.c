@@ -63,6 +63,13 @@ static const char *const bulletin_styles[] = {"deck-narrow", "head-a", "head-b",
         "running-section", "running-head", "issue-line", "issue-line-body", "strip-title",
         "strip-number", "strip-section", "strip-entry", NULL};
 
+/* Of a layout whose furniture has a cover. */
+static const char *const cover_styles[] = {"cover-season", "cover-number", "cover-data",
+        "cover-title", "cover-text", "back-address", NULL};
+/* Of one whose contents have a page. */
+static const char *const contents_styles[] = {
+        "contents-title", "contents-entry", "contents-note", "contents-number", NULL};
+
 bool layout_no_such(const struct layout_reader *reader, struct span span, const char *name,
         const char *const *names)
 {
@@ -189,10 +196,14 @@ static bool has_style(const struct layout *layout, const char *name)
 
 static bool needed_check(const struct layout_reader *reader, const struct yaml_node *styles)
 {
-    const char *const *lists[2] = {galley_styles,
-            reader->layout->kind == LAYOUT_ARTICLE ? article_styles : bulletin_styles};
+    static const char *const none[] = {NULL};
+    const struct yaml_node *furniture = reader->layout->furniture;
+    const char *const *lists[4] = {galley_styles,
+            reader->layout->kind == LAYOUT_ARTICLE ? article_styles : bulletin_styles,
+            furniture && yaml_find(furniture, "cover") ? cover_styles : none,
+            furniture && yaml_find(furniture, "contents") ? contents_styles : none};
     bool good = true;
-    for (int k = 0; k < 2; k++)
+    for (int k = 0; k < 4; k++)
         for (const char *const *name = lists[k]; *name; name++)
             if (!has_style(reader->layout, *name))
                 good = diag_add(

@@ -5,6 +5,7 @@
 #include "layout/read.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -85,21 +86,46 @@ const char *const *ink_names(const struct layout_reader *reader)
     return names;
 }
 
+/* What a palette says besides its inks. */
+static const char *const settings[] = {"like", "band", "ribbon", "pictures", NULL};
+
+static bool is_setting(const char *key)
+{
+    for (int i = 0; settings[i]; i++)
+        if (!strcmp(settings[i], key))
+            return true;
+    return false;
+}
+
+static bool settings_read(
+        const struct layout_reader *reader, const struct yaml_node *map, struct palette *palette)
+{
+    static const char *const bands[] = {"stars", "bar", NULL};
+    static const struct field ribbon = {
+            "ribbon", FIELD_LENGTH, offsetof(struct palette, ribbon), 0, 100};
+    const struct yaml_node *band = yaml_find(map, "band"), *across = yaml_find(map, "ribbon");
+    int word = palette->bar;
+    bool good = !band || yaml_read_choice(reader->diag, band, bands, &word);
+    palette->bar = word == 1;
+    return (!across || field_read(reader, across, &ribbon, palette)) && good;
+}
+
 /* The first palette names the inks. */
 static bool first_read(
         const struct layout_reader *reader, const struct yaml_pair *pair, struct palette *palette)
 {
     struct ink *inks = arena_array(reader->arena, pair->value.count, sizeof *inks);
     bool good = true;
-    palette->inks = inks;
+    uint32_t count = 0;
     for (uint32_t i = 0; i < pair->value.count; i++) {
-        struct ink *ink = &inks[palette->ink_count];
-        if (!strcmp(pair->value.pairs[i].key, "pictures"))
+        if (is_setting(pair->value.pairs[i].key))
             continue;
-        ink->name = pair->value.pairs[i].key;
-        good = ink_read(reader, &pair->value.pairs[i].value, ink) && good;
-        palette->ink_count++;
+        inks[count].name = pair->value.pairs[i].key;
+        good = ink_read(reader, &pair->value.pairs[i].value, &inks[count++]) && good;
     }
+    palette->inks = inks;
+    palette->ink_count = count;
+    good = settings_read(reader, &pair->value, palette) && good;
     for (int i = 0; needed[i]; i++)
         if (!palette_ink(palette, needed[i]))
             good = diag_add(
@@ -151,10 +177,10 @@ static bool other_read(
     const struct palette *first = reader->layout->palettes[0];
     const struct palette *base = like_read(reader, &pair->value);
     const char *const *names = ink_names(reader);
-    const char **keys = arena_array(reader->arena, first->ink_count + 3, sizeof *keys);
+    const char **keys = arena_array(
+            reader->arena, first->ink_count + sizeof settings / sizeof *settings, sizeof *keys);
     memcpy(keys, names, first->ink_count * sizeof *keys);
-    keys[first->ink_count] = "like";
-    keys[first->ink_count + 1] = "pictures";
+    memcpy(keys + first->ink_count, settings, sizeof settings);
     bool good = yaml_check_keys(reader->diag, &pair->value, keys);
     struct ink *inks = arena_array(reader->arena, first->ink_count, sizeof *inks);
     for (uint32_t i = 0; i < first->ink_count; i++) {
@@ -170,7 +196,11 @@ static bool other_read(
     }
     palette->inks = inks;
     palette->ink_count = first->ink_count;
-    return good;
+    if (base) {
+        palette->bar = base->bar;
+        palette->ribbon = base->ribbon;
+    }
+    return settings_read(reader, &pair->value, palette) && good;
 }
 
 bool palettes_read(const struct layout_reader *reader, const struct yaml_node *map)

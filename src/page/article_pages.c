@@ -16,8 +16,8 @@ static const char *const side_keys[] = {"rule", "row", NULL};
 
 static bool check_furniture(struct diag *diag, const struct layout *layout)
 {
-    static const struct furniture_part parts[] = {{"masthead", masthead_keys},
-            {"stack", stack_keys}, {"foot", foot_keys}, {"side", side_keys}};
+    static const struct furniture_part parts[] = {{"masthead", masthead_keys, false},
+            {"stack", stack_keys, false}, {"foot", foot_keys, false}, {"side", side_keys, false}};
     return furniture_parts_check(diag, layout, parts, sizeof parts / sizeof *parts);
 }
 

@@ -81,9 +81,10 @@ static void make_zones(struct bulletin *bulletin)
     const struct layout *layout = bulletin->shop->layout;
     int units = layout->grid.units, lines = layout->grid.lines;
     int first = layout_length(layout, "front.first-line", 0) / DIMEN_PT;
-    int front = layout_length(layout, "front.lines", 0) / DIMEN_PT;
+    int front = bulletin->covered ? 0 : layout_length(layout, "front.lines", 0) / DIMEN_PT;
     bulletin->zones[0] = (struct zone){0, 0, units, first, front};
-    bulletin->zones[1] = (struct zone){1, 0, units - bulletin_side_units(bulletin), 0, lines};
+    bulletin->zones[1] = (struct zone){
+            1, 0, units - bulletin_side_units(bulletin), 0, bulletin->listed ? 0 : lines};
     bulletin->zones[2] = (struct zone){2, 0, units, 0, lines};
     bulletin->zone_count = 3;
 }
@@ -92,12 +93,17 @@ void bulletin_open(
         struct bulletin *bulletin, const struct galley_shop *shop, const struct issue *issue)
 {
     *bulletin = (struct bulletin){.shop = shop, .issue = issue};
+    bulletin->covered = cover_wanted(shop, issue->cover);
+    bulletin->backed = cover_wanted(shop, issue->back);
+    bulletin->listed = yaml_find(shop->layout->furniture, "contents") != NULL;
     gather_stories(bulletin);
     make_zones(bulletin);
+    bool fewer = bulletin->backed && issue->pages > 1;
     bulletin->task = (struct make_up_task){.stories = bulletin->stories.items,
             .story_count = bulletin->stories.count,
             .zones = bulletin->zones,
             .zone_count = bulletin->zone_count,
-            .pages = (uint32_t)issue->pages,
+            .pages = (uint32_t)(issue->pages - fewer),
+            .kept = bulletin->backed,
             .multiple = (uint32_t)issue->page_multiple};
 }

@@ -11,6 +11,8 @@ struct bulletin {
     VEC(struct story) stories;
     VEC(uint32_t) articles; /* story → index of its article; the box: UINT32_MAX */
     VEC(uint32_t) briefs;   /* indices of the articles in the box */
+    bool covered, backed;   /* page 1 is a cover; the last page is a back cover */
+    bool listed;            /* page 2 is the contents' */
     struct zone zones[3];
     uint32_t zone_count;
     struct make_up_task task;

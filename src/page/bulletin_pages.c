@@ -15,7 +15,7 @@
 struct making {
     struct bulletin bulletin;
     const struct plan *plan;
-    uint32_t page_count; /* the plan's, and one for the colophon */
+    uint32_t page_count; /* the plan's, and those for the colophon and the back cover */
     uint32_t *article_pages;
     struct adopted *adopted; /* by story */
     struct maker maker;
@@ -86,6 +86,8 @@ static void put_module(struct making *making, const struct sheet *sheet, uint32_
 
 static const char *page_section(const struct making *making, uint32_t page)
 {
+    if (page == 1 && making->bulletin.listed)
+        return "فهرست";
     for (uint32_t m = 0; m < making->plan->module_count; m++) {
         const struct placed_module *placed = &making->plan->modules[m];
         const struct article *article = making->bulletin.stories.items[placed->story].article;
@@ -95,22 +97,44 @@ static const char *page_section(const struct making *making, uint32_t page)
     return "";
 }
 
+/* Whether the section differs from that of the page before. */
+static bool section_begins(const struct making *making, uint32_t page)
+{
+    return strcmp(page_section(making, page), page_section(making, page - 1)) != 0;
+}
+
+/* What stands at the head of a page, or all over it. */
+static void put_page_head(const struct making *making, const struct sheet *sheet)
+{
+    const struct issue *issue = making->bulletin.issue;
+    uint32_t page = sheet->page;
+    if (page == 0 && making->bulletin.covered)
+        cover_put(sheet, issue);
+    else if (page == 0)
+        front_put(sheet, issue, making->page_count, making->article_pages);
+    else if (making->bulletin.backed && page + 1 == making->page_count)
+        back_put(sheet, issue);
+    else
+        running_put(sheet, issue, page_section(making, page), section_begins(making, page),
+                making->page_count);
+}
+
 static void put_page(struct making *making, uint32_t page)
 {
     const struct plan *plan = making->plan;
     struct sheet sheet = sheet_open(&making->maker, page);
-    if (page == 0)
-        front_put(&sheet, making->bulletin.issue, making->page_count, making->article_pages);
-    else
-        running_put(&sheet, making->bulletin.issue, page_section(making, page), making->page_count);
+    put_page_head(making, &sheet);
     for (uint32_t m = 0; m < plan->module_count; m++)
         if (plan->modules[m].page == page)
             put_module(making, &sheet, m);
     for (uint32_t r = 0; r < plan->rule_count; r++)
         if (plan->rules[r].page == page)
             plan_rule_put(&sheet, &plan->rules[r]);
-    if (page == 0)
+    if (page == 0 && !making->bulletin.covered)
         strip_put(&sheet, making->bulletin.issue, making->page_count, making->article_pages);
+    if (page == 1 && making->bulletin.listed)
+        contents_page_put(&sheet, making->bulletin.issue, making->bulletin.zones[1].units,
+                making->article_pages);
     if (page == 1 && bulletin_side_units(&making->bulletin))
         side_put(&sheet, making->bulletin.issue, making->bulletin.zones[1].units,
                 bulletin_side_units(&making->bulletin), making->article_pages);
@@ -181,6 +205,7 @@ const struct document *bulletin_pages_make(
     making.page_count = making.plan->page_count;
     if (making.page_count < 2 && bulletin_side_units(&making.bulletin))
         making.page_count = 2; /* the law asks for the colophon */
+    making.page_count += making.bulletin.backed;
     for (uint32_t page = 0; page < making.page_count; page++)
         put_page(&making, page);
     if (making.plan->over)

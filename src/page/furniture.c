@@ -7,24 +7,29 @@ static const char *const nameplate_keys[] = {"y", "width", "height", NULL};
 static const char *const ear_keys[] = {"y", "height", "width", "padding", "rule", NULL};
 static const char *const issue_line_keys[] = {"y", "height", "rule-above", "rule-below", NULL};
 static const char *const front_keys[] = {"first-line", "lines", NULL};
-static const char *const strip_keys[] = {"y", "height", "padding", "gap", NULL};
+static const char *const strip_keys[] = {"y", "height", "padding", "gap", "entries", NULL};
 static const char *const running_keys[] = {
-        "tab-width", "tab-height", "baseline", "section", "rule", NULL};
-static const char *const side_keys[] = {"padding", "pair", NULL};
+        "tab-width", "tab-height", "baseline", "section", "rule", "band", NULL};
+static const char *const side_keys[] = {"padding", "pair", "contents", NULL};
 static const char *const story_keys[] = {"end-mark", NULL};
+static const char *const cover_keys[] = {"nameplate-y", "nameplate-width", "nameplate-height",
+        "rule-y", "rule", "foot", "foot-rule", NULL};
+static const char *const contents_keys[] = {"first-line", NULL};
 static const char *const rule_keys[] = {"head", "fine", "column", NULL};
 
 static const struct furniture_part bulletin_parts[] = {
-        {"band", band_keys},
-        {"nameplate", nameplate_keys},
-        {"ear", ear_keys},
-        {"issue-line", issue_line_keys},
-        {"front", front_keys},
-        {"strip", strip_keys},
-        {"running", running_keys},
-        {"side", side_keys},
-        {"story", story_keys},
-        {"rules", rule_keys},
+        {"band", band_keys, false},
+        {"nameplate", nameplate_keys, false},
+        {"ear", ear_keys, false},
+        {"issue-line", issue_line_keys, false},
+        {"front", front_keys, false},
+        {"strip", strip_keys, false},
+        {"running", running_keys, false},
+        {"side", side_keys, false},
+        {"story", story_keys, false},
+        {"rules", rule_keys, false},
+        {"cover", cover_keys, true},
+        {"contents", contents_keys, true},
 };
 
 enum { MOST_PARTS = 16 };
@@ -54,6 +59,8 @@ bool furniture_parts_check(struct diag *diag, const struct layout *layout,
     for (uint32_t i = 0; i < count && i < MOST_PARTS; i++) {
         keys[i] = parts[i].key;
         const struct yaml_node *node = yaml_find(layout->furniture, parts[i].key);
+        if (!node && parts[i].optional)
+            continue;
         if (!node)
             good = diag_add(diag, DIAG_LAYOUT_KEY_MISSING, layout->furniture->span, "furniture",
                     parts[i].key);
@@ -126,7 +133,7 @@ void plan_rule_put(const struct sheet *sheet, const struct plan_rule *rule)
 }
 
 void running_put(const struct sheet *sheet, const struct issue *issue, const char *section,
-        uint32_t page_count)
+        bool begins, uint32_t page_count)
 {
     struct arena *arena = sheet->maker->shop->arena;
     const struct layout *layout = sheet->layout;
@@ -134,6 +141,9 @@ void running_put(const struct sheet *sheet, const struct issue *issue, const cha
           height = sheet_length(sheet, "running.tab-height");
     dimen baseline = sheet_length(sheet, "running.baseline");
     dimen tab_x = sheet->odd ? sheet->width - tab : 0; /* the outer edge */
+    dimen band = begins ? sheet_length(sheet, "running.band") : 0;
+    if (band > 0)
+        sheet_fill(sheet, 0, height - band, sheet->width, band, "tint2");
     sheet_fill(sheet, tab_x, -layout->paper.bleed, tab, height + layout->paper.bleed, "pri");
     sheet_text(sheet, persian_number(arena, (int)sheet->page + 1), "folio", tab_x,
             baseline - layout_baseline(layout, layout_style(layout, "folio")), tab, TAG_ARTIFACT);
@@ -141,12 +151,13 @@ void running_put(const struct sheet *sheet, const struct issue *issue, const cha
             issue->publication->name, persian_number(arena, issue->serial),
             issue_season_words(arena, issue), persian_number(arena, (int)page_count));
     dimen section_x = sheet_length(sheet, "running.section");
+    dimen inner = band > 0 ? DIMEN_PT * 8 : 0;
     if (sheet->odd) {
-        sheet_line_text(sheet, words, "running-head", 0, baseline, TAG_ARTIFACT);
+        sheet_line_text(sheet, words, "running-head", inner, baseline, TAG_ARTIFACT);
         sheet_end_text(sheet, section, "running-section", section_x, baseline, TAG_ARTIFACT);
     } else {
         sheet_line_text(sheet, section, "running-section", section_x, baseline, TAG_ARTIFACT);
-        sheet_end_text(sheet, words, "running-head", 0, baseline, TAG_ARTIFACT);
+        sheet_end_text(sheet, words, "running-head", inner, baseline, TAG_ARTIFACT);
     }
     sheet_fill(sheet, 0, height, sheet->width, sheet_length(sheet, "running.rule"), "ink");
 }

@@ -11,6 +11,7 @@
 struct furniture_part {
     const char *key;
     const char *const *keys;
+    bool optional;
 };
 
 /* Every part and key is there, and nothing else; a diagnostic for each that is not so. */
@@ -23,17 +24,33 @@ bool furniture_check(struct diag *diag, const struct layout *layout);
 void front_put(const struct sheet *sheet, const struct issue *issue, uint32_t page_count,
         const uint32_t *article_pages);
 
+/* Page 1 of a layout with a cover: picture, nameplate (the document's H1), data, title, line; and
+ * the last page. */
+bool cover_wanted(const struct galley_shop *shop, const struct cover *cover);
+void cover_put(const struct sheet *sheet, const struct issue *issue);
+void back_put(const struct sheet *sheet, const struct issue *issue);
+
 /* The strip at the foot of page 1: up to four stories of other pages. */
 void strip_put(const struct sheet *sheet, const struct issue *issue, uint32_t page_count,
         const uint32_t *article_pages);
 
-/* Folio tab, section, «name · number · season · pages» and the rule. */
+/* Folio tab, section, «name · number · season · pages» and the rule; over a band where the section
+ * begins. */
 void running_put(const struct sheet *sheet, const struct issue *issue, const char *section,
-        uint32_t page_count);
+        bool begins, uint32_t page_count);
 
 /* The side column of page 2: colophon, contents, notice, from `unit` on, `units` wide.  Says
  * DIAG_SIDE_COLUMN_FULL and leaves the notice, then the contents out when they do not fit. */
 void side_put(const struct sheet *sheet, const struct issue *issue, int unit, int units,
+        const uint32_t *article_pages);
+
+/* The contents as a list of kickers from y on; its height in lines; as a page of its own: titles
+ * from the start edge, `units` wide, as the layout's furniture says. */
+int contents_lines(const struct sheet *sheet, const struct issue *issue, dimen width,
+        const uint32_t *article_pages);
+void contents_put(const struct sheet *sheet, const struct issue *issue, dimen x, dimen width,
+        dimen y, const uint32_t *article_pages);
+void contents_page_put(const struct sheet *sheet, const struct issue *issue, int units,
         const uint32_t *article_pages);
 
 /* A module with its head, picture, columns, tables, and its jump lines: from, to are the numbers of

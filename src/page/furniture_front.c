@@ -11,6 +11,10 @@ static void put_band(const struct sheet *sheet)
     int stars = sheet_length(sheet, "band.stars") / DIMEN_PT;
     if (stars <= 0)
         return;
+    if (sheet->layout->palette->bar) {
+        sheet_fill(sheet, 0, y, sheet->width, size, "pri");
+        return;
+    }
     sheet_fill(sheet, 0, y, sheet->width, size, "tint2");
     dimen step = sheet->width / stars, core = dimen_scale(size, 38, 100);
     for (int i = 0; i < stars; i++) {
@@ -21,6 +25,32 @@ static void put_band(const struct sheet *sheet)
         maker_put(sheet->maker, sheet->page, &star, 1, 0, 0);
         maker_put(sheet->maker, sheet->page, &middle, 1, 0, 0);
     }
+}
+
+/* A black ribbon across the outer upper corner, into the bleed: mourning. */
+static void put_ribbon(const struct sheet *sheet)
+{
+    const struct layout *layout = sheet->layout;
+    const dimen near = DIMEN_PT * 60;
+    if (layout->palette->ribbon <= 0)
+        return;
+    dimen bleed = layout->paper.bleed,
+          far = near + dimen_scale(layout->palette->ribbon, 1414, 1000);
+    dimen out = sheet->odd ? -bleed : layout->paper.width + bleed, sign = sheet->odd ? 1 : -1;
+    struct point *points = arena_array(sheet->maker->shop->arena, 4, sizeof *points);
+    points[0] = (struct point){sign * (near + 2 * bleed), 0};
+    points[1] = (struct point){sign * (far + 2 * bleed), 0};
+    points[2] = (struct point){0, far + 2 * bleed};
+    points[3] = (struct point){0, near + 2 * bleed};
+    struct placed ribbon = {.kind = PLACED_POLYGON,
+            .x = out,
+            .y = -bleed,
+            .width = far + 2 * bleed,
+            .height = far + 2 * bleed,
+            .ink = layout_ink(layout, "ink"),
+            .points = points,
+            .point_count = 4};
+    maker_put(sheet->maker, sheet->page, &ribbon, 1, 0, 0);
 }
 
 /* The name in the headline face, as large as the box allows: ink reaches 0.99 em up, 0.34 down. */
@@ -156,10 +186,17 @@ static void put_issue_line(
                 maker->shop, words[i], body ? "issue-line-body" : "issue-line", ample, tag);
         total += texts[i]->width;
     }
-    dimen gap = count > 1 ? (sheet->width - total) / (count - 1) : 0, x = 0;
+    int first = total > sheet->width && count > 2; /* the body's name has a line of its own */
+    if (first) {
+        height /= 2;
+        total -= texts[0]->width;
+        sheet_put(sheet, texts[0], ample, 0, y + (height + 2 * above - texts[0]->height) / 2);
+        y += height - above / 2;
+    }
+    dimen gap = count > first + 1 ? (sheet->width - total) / (count - first - 1) : 0, x = 0;
     if (total > sheet->width)
-        diag_add(maker->shop->diag, DIAG_FURNITURE_LONG, NO_SPAN, words[0], "issue-line");
-    for (int i = 0; i < count; i++) {
+        diag_add(maker->shop->diag, DIAG_FURNITURE_LONG, NO_SPAN, words[first], "issue-line");
+    for (int i = first; i < count; i++) {
         sheet_put(sheet, texts[i], ample, x, y + (height + above - texts[i]->height) / 2);
         x += texts[i]->width + gap;
     }
@@ -169,6 +206,7 @@ void front_put(const struct sheet *sheet, const struct issue *issue, uint32_t pa
         const uint32_t *article_pages)
 {
     put_band(sheet);
+    put_ribbon(sheet);
     put_nameplate(sheet, issue->publication);
     put_ear(sheet, issue, article_pages);
     put_issue_line(sheet, issue, page_count);
@@ -176,10 +214,11 @@ void front_put(const struct sheet *sheet, const struct issue *issue, uint32_t pa
 
 /* --- the strip ------------------------------------------------------------------------------- */
 
-enum { STRIP_ENTRIES = 4 };
+enum { STRIP_ENTRIES = 8 };
 
 struct strip {
     dimen y, height, padding, gap;
+    int entries;   /* at most */
     dimen cell;    /* width of an entry */
     uint32_t list; /* tag */
 };
@@ -228,7 +267,7 @@ static int choose_entries(const struct sheet *sheet, const struct issue *issue,
         uint32_t entries[STRIP_ENTRIES])
 {
     int count = 0;
-    for (uint32_t page = sheet->page + 1; page < page_count && count < STRIP_ENTRIES; page++) {
+    for (uint32_t page = sheet->page + 1; page < page_count && count < strip->entries; page++) {
         uint32_t entry = find_entry(sheet, issue, article_pages, strip, page);
         if (entry < issue->article_count)
             entries[count++] = entry;
@@ -268,9 +307,12 @@ void strip_put(const struct sheet *sheet, const struct issue *issue, uint32_t pa
 {
     struct maker *maker = sheet->maker;
     struct strip strip = {sheet_length(sheet, "strip.y"), sheet_length(sheet, "strip.height"),
-            sheet_length(sheet, "strip.padding"), sheet_length(sheet, "strip.gap"), 0, 0};
+            sheet_length(sheet, "strip.padding"), sheet_length(sheet, "strip.gap"),
+            sheet_length(sheet, "strip.entries") / DIMEN_PT, 0, 0};
+    if (strip.entries < 1 || strip.entries > STRIP_ENTRIES)
+        strip.entries = STRIP_ENTRIES / 2;
     dimen title_width = sheet_units(sheet, 1), x = strip.padding + title_width;
-    strip.cell = (sheet->width - x - strip.padding) / STRIP_ENTRIES - 2 * strip.gap;
+    strip.cell = (sheet->width - x - strip.padding) / strip.entries - 2 * strip.gap;
     uint32_t entries[STRIP_ENTRIES];
     int count = choose_entries(sheet, issue, article_pages, &strip, page_count, entries);
     if (!count)

@@ -84,8 +84,6 @@ static void put_colophon(struct side *side)
     side->line += lines;
 }
 
-/* --- contents -------------------------------------------------------------------------------- */
-
 static dimen zone_head(const struct side *side, int line, const char *words, uint32_t tag)
 {
     const struct sheet *sheet = side->sheet;
@@ -96,62 +94,6 @@ static dimen zone_head(const struct side *side, int line, const char *words, uin
     return sheet_line(sheet, line + 2) - 5 * DIMEN_PT;
 }
 
-static void put_leader(const struct side *side, dimen x, dimen baseline, dimen width)
-{
-    const dimen dot = DIMEN_PT * 3 / 4;
-    if (width < 6 * dot)
-        return;
-    const struct sheet *sheet = side->sheet;
-    struct placed dots = {.kind = PLACED_DOTS,
-            .x = sheet->start - x - width,
-            .y = baseline - dot,
-            .width = width,
-            .height = dot,
-            .thickness = dot,
-            .ink = layout_ink(sheet->layout, "grey")};
-    maker_put(sheet->maker, sheet->page, &dots, 1, 0, 0);
-}
-
-/* Every story of the pages that follow the front page. */
-static bool in_contents(const struct side *side, uint32_t article)
-{
-    return !side->issue->articles[article].brief && side->article_pages[article] > 0 &&
-           side->article_pages[article] != NO_PAGE;
-}
-
-/* Kickers are short; a story without one is named by its title. */
-static const char *contents_words(const struct article *article)
-{
-    return article->kicker ? article->kicker->utf8 : title_words(article);
-}
-
-/* Words right, leader, number at the end edge; a long title takes a second line. */
-static dimen put_contents_line(const struct side *side, const struct article *article,
-        uint32_t page, dimen y, uint32_t list)
-{
-    const struct sheet *sheet = side->sheet;
-    struct maker *maker = sheet->maker;
-    const dimen number_room = 18 * DIMEN_PT, gap = 4 * DIMEN_PT;
-    const char *number = persian_number(maker->shop->arena, (int)page + 1);
-    struct contents_tags tags =
-            contents_tags_make(maker, list, NULL, contents_words(article), number);
-    dimen measure = side->width - number_room;
-    const struct set_text *title = sheet_text(
-            sheet, contents_words(article), "contents-line", side->x, y, measure, tags.title);
-    const struct style *style = layout_style(sheet->layout, "contents-line");
-    dimen baseline = y + title->height - style->leading + layout_baseline(sheet->layout, style);
-    const struct placed *last = &title->piece.items[title->piece.item_count - 1];
-    dimen reached = last->kind == PLACED_LINE ? last->line->width : title->width;
-    dimen end = sheet->width - side->x - side->width;
-    const struct set_text *digits =
-            sheet_end_text(sheet, number, "contents-page", end, baseline, tags.page);
-    put_leader(side, side->x + reached + gap, baseline,
-            side->width - reached - digits->width - 2 * gap);
-    maker_link(maker, sheet->page, tags.link, sheet->start - side->x - side->width, y, side->width,
-            title->height, article->slug, title_words(article));
-    return title->height;
-}
-
 static bool side_has_room(struct side *side, int lines, const char *what)
 {
     if (side->line + lines <= side->sheet->layout->grid.lines)
@@ -160,32 +102,16 @@ static bool side_has_room(struct side *side, int lines, const char *what)
     return false;
 }
 
-static int contents_lines(const struct side *side)
-{
-    const struct galley_shop *shop = side->sheet->maker->shop;
-    dimen height = 0;
-    for (uint32_t i = 0; i < side->issue->article_count; i++)
-        if (in_contents(side, i))
-            height += text_set(shop, contents_words(side->issue->articles[i].article),
-                    "contents-line", side->width - 18 * DIMEN_PT, TAG_ARTIFACT)
-                              ->height;
-    return height ? 3 + layout_round_up(shop->layout, height) / shop->layout->grid.line : 0;
-}
-
 static void put_contents(struct side *side)
 {
-    int lines = contents_lines(side);
-    if (!lines || !side_has_room(side, lines, "فهرست"))
+    int lines = sheet_length(side->sheet, "side.contents") > 0
+                        ? contents_lines(side->sheet, side->issue, side->width, side->article_pages)
+                        : 0;
+    if (!lines || !side_has_room(side, lines + 3, "فهرست"))
         return;
-    struct maker *maker = side->sheet->maker;
-    uint32_t list = maker_tag(maker, TAG_CONTENTS, 1, NULL);
-    int line = side->line + 1;
-    dimen y = zone_head(side, line, "در این شماره", TAG_ARTIFACT);
-    for (uint32_t i = 0; i < side->issue->article_count; i++)
-        if (in_contents(side, i))
-            y += put_contents_line(
-                    side, side->issue->articles[i].article, side->article_pages[i], y, list);
-    side->line += lines;
+    dimen y = zone_head(side, side->line + 1, "در این شماره", TAG_ARTIFACT);
+    contents_put(side->sheet, side->issue, side->x, side->width, y, side->article_pages);
+    side->line += lines + 3;
 }
 
 static void put_notice(struct side *side)

@@ -57,7 +57,8 @@ static void open_regions(struct solving *s, const struct galley_shop *shop,
 static uint32_t find_page_count(struct solving *s)
 {
     const struct make_up_task *task = s->regions.task;
-    uint32_t multiple = task->multiple ? task->multiple : 1, pages = multiple;
+    uint32_t multiple = task->multiple ? task->multiple : 1;
+    uint32_t pages = multiple > task->kept ? multiple - task->kept : multiple;
     int area = stories_area(&s->regions);
     while (pages_room(&s->regions, pages) < area)
         pages += multiple;

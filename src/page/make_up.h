@@ -23,6 +23,7 @@ struct make_up_task {
     uint32_t zone_count;
     uint32_t pages;    /* as many as this; 0: as few as it takes, ... */
     uint32_t multiple; /* ... a multiple of this; 0 as 1 */
+    uint32_t kept;     /* pages of that multiple which are not made up: a back cover */
     uint32_t beam;     /* states kept a page; 0: MAKE_UP_BEAM */
 };
 

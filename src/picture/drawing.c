@@ -45,6 +45,8 @@ bool drawing_open(struct arena *arena, struct picture_file *file, double *width,
         return false;
     }
     rsvg_handle_set_dpi(svg, 96);
+    if (file->sheet)
+        rsvg_handle_set_stylesheet(svg, (const guint8 *)file->sheet, strlen(file->sheet), NULL);
     find_size(svg, width, height);
     return true;
 }

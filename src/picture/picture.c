@@ -25,6 +25,7 @@ enum { MOST_BYTES = 256 * 1024 * 1024 };
 struct picture_set {
     struct arena *arena;
     const char *folder; /* real path, or NULL */
+    const char *sheet;  /* of drawings, or NULL */
     VEC(struct picture_file *) files;
 };
 
@@ -56,6 +57,11 @@ void picture_set_limit(struct picture_set *set, const char *folder)
     char *real = realpath(*folder ? folder : ".", NULL);
     set->folder = arena_copy(set->arena, real ? real : folder);
     free(real);
+}
+
+void picture_set_colours(struct picture_set *set, const char *sheet)
+{
+    set->sheet = sheet;
 }
 
 /* --- Faults --------------------------------------------------------------------------------- */
@@ -193,12 +199,13 @@ static bool judge(
     return false;
 }
 
-static struct picture_file *read_picture(
-        struct picture_set *set, struct diag *diag, const char *path, struct span span)
+static struct picture_file *read_picture(struct picture_set *set, struct diag *diag,
+        const char *path, struct span span, const char *sheet)
 {
     struct picture_file *file = arena_new(set->arena, struct picture_file);
     struct fault fault;
     file->path = arena_copy(set->arena, path);
+    file->sheet = sheet;
     file->turn = 1;
     const char *place = find_place(set, path, &fault);
     if (place && read_file(set, place, file, &fault) && open_picture(set, file, &fault) &&
@@ -209,16 +216,22 @@ static struct picture_file *read_picture(
     return NULL;
 }
 
-const struct picture_file *picture_find(
-        struct picture_set *set, struct diag *diag, const char *path, struct span span)
+const struct picture_file *picture_find_coloured(struct picture_set *set, struct diag *diag,
+        const char *path, struct span span, const char *sheet)
 {
     for (uint32_t i = 0; i < set->files.count; i++)
-        if (strcmp(set->files.items[i]->path, path) == 0)
+        if (strcmp(set->files.items[i]->path, path) == 0 && set->files.items[i]->sheet == sheet)
             return set->files.items[i];
-    struct picture_file *picture = read_picture(set, diag, path, span);
+    struct picture_file *picture = read_picture(set, diag, path, span, sheet);
     if (picture)
         *vec_push(set->arena, &set->files) = picture;
     return picture;
+}
+
+const struct picture_file *picture_find(
+        struct picture_set *set, struct diag *diag, const char *path, struct span span)
+{
+    return picture_find_coloured(set, diag, path, span, set->sheet);
 }
 
 /* --- Pixels --------------------------------------------------------------------------------- */

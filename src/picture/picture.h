@@ -25,7 +25,8 @@ struct picture_file {
     bool inverted;                /* CMYK as Adobe stores it: 0 is full ink */
     const unsigned char *profile; /* ICC, fit for a PDF; NULL: sRGB, or its greys */
     size_t profile_length;
-    void *drawing; /* of SVG: RsvgHandle, owned by the set */
+    void *drawing;     /* of SVG: RsvgHandle, owned by the set */
+    const char *sheet; /* of SVG: the style sheet laid over it, or NULL */
 };
 
 struct picture_set;
@@ -36,12 +37,19 @@ void picture_set_destroy(struct picture_set *set);
 /* Nothing outside this folder is opened from now on, by whatever path or link. */
 void picture_set_limit(struct picture_set *set, const char *folder);
 
+/* A CSS style sheet for the drawings that are opened from now on: their colours by name. */
+void picture_set_colours(struct picture_set *set, const char *sheet);
+
 /* Opens a file once; NULL after a diagnostic at span: what is missing, outside the set's folder,
  * broken off, of more than 100 megapixels, CMYK without profile is refused before its pixels take
  * memory.  An SVG can load pictures from its own folder and below, nothing else; its size is what
  * it says, its viewBox, or its ink.  Text in it is a warning: no font comes with it. */
 const struct picture_file *picture_find(
         struct picture_set *set, struct diag *diag, const char *path, struct span span);
+
+/* The same with a style sheet of its own (NULL: none): a nameplate on dark ground. */
+const struct picture_file *picture_find_coloured(struct picture_set *set, struct diag *diag,
+        const char *path, struct span span, const char *sheet);
 
 /* --- What is shown of a picture --- */
 

@@ -27,6 +27,7 @@ static const struct layout *read_layout(
 
 static struct galley_shop open_shop(struct nsh_work *work, const struct layout *layout)
 {
+    picture_set_colours(work->pictures, layout_drawing_sheet(&work->arena, layout, NULL));
     return (struct galley_shop){&work->arena, &work->diag, work->shaper, work->pictures, layout,
             set_memory_create(&work->arena)};
 }

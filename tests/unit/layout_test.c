@@ -75,7 +75,8 @@ static void refused(struct bench *bench, const struct layout *layout, enum diag_
 static void shipped_layouts_read_clean_in_every_palette(void **state)
 {
     struct bench *bench = *state;
-    static const char *const names[] = {"article", "bulletin", NULL};
+    static const char *const names[] = {"article", "bulletin", "bulletin-a4", "bulletin-a5",
+            "quarterly-a4", "tabloid", "rahli", "vaziri", NULL};
     static const char *const palettes[] = {
             "normal", "two-colour", "golnar", "mourning", "nowruz", NULL};
     for (int i = 0; names[i]; i++)
@@ -259,6 +260,33 @@ static void unknown_palette_and_layout_are_said(void **state)
     assert_int_equal(bench->diag.list.items[2].id, DIAG_LAYOUT_NOT_FOUND);
 }
 
+static void palettes_say_more_than_inks(void **state)
+{
+    struct bench *bench = *state;
+    const struct layout *plain =
+            layout_read(&bench->arena, &bench->diag, "bulletin", folders, "golnar");
+    assert_false(plain->palette->bar);
+    assert_int_equal(plain->palette->ribbon, 0);
+    const struct layout *layout =
+            layout_read(&bench->arena, &bench->diag, "bulletin", folders, "mourning");
+    assert_true(layout->palette->bar);
+    assert_int_equal(layout->palette->ribbon, 14 * DIMEN_PT);
+}
+
+static void drawings_get_the_palette_s_inks_by_name(void **state)
+{
+    struct bench *bench = *state;
+    static const char *const light[] = {"pri", "white", NULL};
+    const struct layout *layout =
+            layout_read(&bench->arena, &bench->diag, "bulletin", folders, "golnar");
+    const char *sheet = layout_drawing_sheet(&bench->arena, layout, NULL);
+    assert_non_null(strstr(sheet, ".pri{fill:#8e2a2e}.pri-line{stroke:#8e2a2e}"));
+    assert_non_null(strstr(sheet, ".m1{fill:#b97b7d}"));
+    sheet = layout_drawing_sheet(&bench->arena, layout, light);
+    assert_non_null(strstr(sheet, ".pri{fill:#ffffff}"));
+    assert_non_null(strstr(sheet, ".acc{fill:#8e2a2e}"));
+}
+
 /* A layout of one's own, beside the shipped ones. */
 static const struct layout *own_layout(struct bench *bench, const char *text)
 {
@@ -390,6 +418,8 @@ int main(void)
             CASE(palettes_must_be_complete),
             CASE(an_ink_is_six_digits_and_four_percents),
             CASE(unknown_palette_and_layout_are_said),
+            CASE(palettes_say_more_than_inks),
+            CASE(drawings_get_the_palette_s_inks_by_name),
             CASE(a_layout_says_only_what_differs),
             CASE(a_mistake_in_what_differs_is_said_there),
             CASE(what_a_layout_extends_must_be_there),

@@ -735,7 +735,7 @@ static void furniture_that_lacks_a_key_is_named(void **state)
 {
     struct bench *bench = *state;
     static const char *const keys[] = {"y", "nonsense", NULL};
-    const struct furniture_part part = {"masthead", keys};
+    const struct furniture_part part = {"masthead", keys, false};
     uint32_t before = bench->diag.list.count;
     assert_false(furniture_parts_check(&bench->diag, bench->shop.layout, &part, 1));
     bool named = false;
