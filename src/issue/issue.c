@@ -12,8 +12,8 @@
 #include <string.h>
 
 static const char *const keys[] = {"number", "quarter", "date", "hijri", "year", "volume", "serial",
-        "layout", "palette", "pages", "order", "cover", "back", "ear", "notice", "articles", "ignore", "special",
-        "published", NULL};
+        "layout", "palette", "pages", "order", "cover", "back", "ear", "notice", "articles",
+        "ignore", "special", "published", NULL};
 
 /* An ear or a cover points to an article of this issue by its slug; what points to none is NULL. */
 static const char *check_slug(struct arena *arena, struct diag *diag, const struct issue *issue,

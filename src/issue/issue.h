@@ -87,15 +87,15 @@ struct issue {
     const struct source *source; /* issue.yaml */
     const struct publication *publication;
     const char *folder;
-    const char *layout, *palette; /* NULL = the publication's */
-    int year, quarter;            /* Jalali; quarter 1-4 (بهار ... زمستان) */
-    int volume, number, serial;   /* سال سوم، شمارهٔ ۲ (پیاپی ۱۰) */
-    const char *date;             /* «دوشنبه ۲ آذر ۱۴۰۵», or NULL */
-    const char *hijri;            /* the lunar date as the editor typed it, or NULL */
-    const char *iso_date;         /* 2026-11-23, or NULL */
-    const struct ear *ear;        /* or NULL */
+    const char *layout, *palette;     /* NULL = the publication's */
+    int year, quarter;                /* Jalali; quarter 1-4 (بهار ... زمستان) */
+    int volume, number, serial;       /* سال سوم، شمارهٔ ۲ (پیاپی ۱۰) */
+    const char *date;                 /* «دوشنبه ۲ آذر ۱۴۰۵», or NULL */
+    const char *hijri;                /* the lunar date as the editor typed it, or NULL */
+    const char *iso_date;             /* 2026-11-23, or NULL */
+    const struct ear *ear;            /* or NULL */
     const struct cover *cover, *back; /* or NULL: page 1 is a front page, the last one as others */
-    int last_quarter;             /* of a double issue, which has two numbers and serials; else 0 */
+    int last_quarter;    /* of a double issue, which has two numbers and serials; else 0 */
     const char *special; /* «ویژه‌نامهٔ هفتهٔ دولت», with its quarter's
                           * numbers; or NULL
                           */

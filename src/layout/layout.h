@@ -16,8 +16,8 @@ struct palette {
     uint32_t ink_count;
     /* `pictures: ink` or `pictures: [ink, pri]`: photos become tones of one or two inks. */
     const struct ink *shadow, *tone; /* NULL: as they are; tone NULL: of one ink */
-    bool bar;     /* no stars across the head of page 1 */
-    dimen ribbon; /* across its outer upper corner, so broad; 0: none */
+    bool bar;                        /* no stars across the head of page 1 */
+    dimen ribbon;                    /* across its outer upper corner, so broad; 0: none */
 };
 
 /* Tones of a palette's inks: the colour on screen for each grey.  False when photos stay as they

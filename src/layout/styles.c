@@ -154,6 +154,9 @@ static bool words_read(
 static bool complete(const struct drafts *drafts, const struct draft *draft, struct span span)
 {
     const struct style *style = draft->style;
+    const char *near = style->families ? NULL : diag_find_near(style->name, draft_names(drafts));
+    if (near) /* meant to change a style that there is */
+        return diag_add(drafts->reader->diag, DIAG_UNKNOWN_KEY_NEAR, span, style->name, near);
     const char *missing = !style->families  ? "font"
                           : !style->size    ? "size"
                           : !style->leading ? "leading"

@@ -324,6 +324,22 @@ static void a_mistake_in_what_differs_is_said_there(void **state)
     assert_int_equal(bench->diag.list.items[0].column, 10);
 }
 
+static void a_style_that_is_meant_for_another_is_told(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench, own_layout(bench, "extends: bulletin\nstyles:\n  hed-a: {size: 40}\n"),
+            DIAG_UNKNOWN_KEY_NEAR, "hed-a", "head-a");
+    assert_int_equal(bench->diag.list.items[0].line, 3);
+    assert_int_equal(bench->diag.list.items[0].column, 3);
+}
+
+static void a_style_of_one_s_own_is_whole(void **state)
+{
+    struct bench *bench = *state;
+    refused(bench, own_layout(bench, "extends: bulletin\nstyles:\n  wholly: {size: 40}\n"),
+            DIAG_LAYOUT_KEY_MISSING, "wholly", "font");
+}
+
 static void what_a_layout_extends_must_be_there(void **state)
 {
     struct bench *bench = *state;
@@ -422,6 +438,8 @@ int main(void)
             CASE(drawings_get_the_palette_s_inks_by_name),
             CASE(a_layout_says_only_what_differs),
             CASE(a_mistake_in_what_differs_is_said_there),
+            CASE(a_style_that_is_meant_for_another_is_told),
+            CASE(a_style_of_one_s_own_is_whole),
             CASE(what_a_layout_extends_must_be_there),
             CASE(layouts_do_not_extend_each_other_in_a_circle),
             CASE(contrast_follows_wcag),
