@@ -192,6 +192,8 @@ static uint32_t find_curly(const struct rich_text *text, bool curly_inside)
 {
     uint32_t size, next;
     int depth = 0;
+    if (!strstr(text->utf8, "“") && !strstr(text->utf8, "„"))
+        return text->length;
     for (uint32_t at = 0; at < text->length; at += size) {
         uint32_t c = utf8_decode(text->utf8 + at, &size);
         depth += (c == 0xAB) - (c == 0xBB);

@@ -54,6 +54,18 @@ static const char *word_at(const struct words *words, uint32_t index)
     return slice(words->arena, words->text, word.begin, word.end);
 }
 
+static bool is_month_at(const struct words *words, uint32_t index)
+{
+    static const char first_letters[] = "\x81\xA7\xAE\xAA\x85\xB4\xA2\xAF\xA8"; /* second bytes */
+    struct word word = words->list.items[index];
+    if (word.end - word.begin < 4 || !strchr(first_letters, words->text->utf8[word.begin + 1]))
+        return false;
+    for (int month = 1; month <= 12; month++)
+        if (word_is(words->text, word, month_name(month)))
+            return true;
+    return false;
+}
+
 static bool is_number(const struct words *words, uint32_t index, uint32_t *figures)
 {
     uint32_t size;
@@ -211,7 +223,7 @@ void dates_gather(struct paper *paper, const struct rich_text *text, dateds *out
         if (is_spoken(text, word.begin) && !has_mark(text, word.begin, MARK_LINK))
             *vec_push(words.arena, &words.list) = word;
     for (uint32_t i = 0; i < words.list.count; i++) {
-        if (is_month(word_at(&words, i)))
+        if (is_month_at(&words, i))
             put_in_words(&words, i, reference, out);
         if ((end = numeric_end(&words, i))) {
             const char *written =

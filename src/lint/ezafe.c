@@ -81,11 +81,13 @@ static void judge(struct paper *paper, const struct rich_text *text, struct word
 void suggest_ezafe(struct paper *paper)
 {
     for (uint32_t i = 0; i < paper->pieces.count; i++) {
-        const struct rich_text *text = paper->pieces.items[i].text;
-        uint32_t at = 0;
-        struct word word;
-        while (word_next(text, &at, &word))
-            if (word.end - word.begin >= 4 && memcmp(text->utf8 + word.end - 2, "ه", 2) == 0)
-                judge(paper, text, word);
+        const struct piece *piece = &paper->pieces.items[i];
+        const char *utf8 = piece->text->utf8;
+        for (uint32_t w = 0; w < piece->word_count; w++) {
+            struct word word = piece->words[w];
+            if (word.end - word.begin >= 4 && utf8[word.end] == ' ' &&
+                    memcmp(utf8 + word.end - 2, "ه", 2) == 0)
+                judge(paper, piece->text, word);
+        }
     }
 }

@@ -32,10 +32,8 @@ static void judge(struct paper *paper, const struct rich_text *text, struct word
 void suggest_parting(struct paper *paper)
 {
     for (uint32_t i = 0; i < paper->pieces.count && paper->lint->dictionary; i++) {
-        const struct rich_text *text = paper->pieces.items[i].text;
-        uint32_t at = 0;
-        struct word word;
-        while (word_next(text, &at, &word))
-            judge(paper, text, word);
+        const struct piece *piece = &paper->pieces.items[i];
+        for (uint32_t w = 0; w < piece->word_count; w++)
+            judge(paper, piece->text, piece->words[w]);
     }
 }

@@ -95,11 +95,15 @@ static void take_order(const struct rich_text *text, struct number *number, uint
     }
 }
 
-static void gather(struct arena *arena, const struct rich_text *text, numbers *out)
+static void gather(struct arena *arena, const struct piece *piece, numbers *out)
 {
+    const struct rich_text *text = piece->text;
     uint32_t at = 0;
-    struct word word;
-    while (word_next(text, &at, &word)) {
+    for (uint32_t w = 0; w < piece->word_count; w++) {
+        struct word word = piece->words[w];
+        if (word.begin < at || !numeral_may_be(text->utf8 + word.begin, word.end - word.begin))
+            continue;
+        at = word.end;
         struct number number = {.text = text, .begin = word.begin, .end = word.end};
         if (!is_spoken(text, word.begin) || is_joined(text, word) ||
                 !numeral_parse(slice(arena, text, word.begin, word.end), &number.value))
@@ -167,11 +171,12 @@ static const char *number_words(struct arena *arena, const struct number *number
             arena, "%s%s%s", words, percent || !*number->counted ? "" : " ", number->counted);
 }
 
-static void check_head(struct paper *paper, const struct rich_text *text, const numbers *body)
+static void check_head(struct paper *paper, const struct piece *piece, const numbers *body)
 {
     struct arena *arena = paper->lint->arena;
+    const struct rich_text *text = piece->text;
     numbers heads = {0};
-    gather(arena, text, &heads);
+    gather(arena, piece, &heads);
     for (uint32_t i = 0; i < heads.count; i++) {
         const struct number *head = &heads.items[i], *other;
         if (is_borne_out(body, head, &other) || is_borne_by_figure(body, head->value))
@@ -193,11 +198,11 @@ void check_numbers_agree(struct paper *paper)
         const struct piece *piece = &paper->pieces.items[i];
         if (piece->role == ROLE_LEAD || piece->role == ROLE_HEADING ||
                 piece->role == ROLE_PARAGRAPH || piece->role == ROLE_CELL)
-            gather(paper->lint->arena, piece->text, &body);
+            gather(paper->lint->arena, piece, &body);
     }
     for (uint32_t i = 0; i < paper->pieces.count && paper->article->body; i++)
         if (is_headline(paper->pieces.items[i].role))
-            check_head(paper, paper->pieces.items[i].text, &body);
+            check_head(paper, &paper->pieces.items[i], &body);
 }
 
 /* --- Latin digits ---------------------------------------------------------------------------- */
@@ -239,11 +244,13 @@ static bool has_latin_digit(const struct rich_text *text, struct word word)
     return false;
 }
 
-static void check_digits(struct paper *paper, const struct rich_text *text)
+static void check_digits(struct paper *paper, const struct piece *piece)
 {
-    uint32_t at = 0;
-    struct word word;
-    while (word_next(text, &at, &word)) {
+    const struct rich_text *text = piece->text;
+    if (!strpbrk(text->utf8, "0123456789"))
+        return;
+    for (uint32_t w = 0; w < piece->word_count; w++) {
+        struct word word = piece->words[w];
         if (!has_latin_digit(text, word) || !is_spoken(text, word.begin) ||
                 has_mark(text, word.begin, MARK_LINK) || is_latin_stretch(text, word.begin) ||
                 is_latin_company(text, word.begin))
@@ -256,5 +263,5 @@ static void check_digits(struct paper *paper, const struct rich_text *text)
 void check_latin_digits(struct paper *paper)
 {
     for (uint32_t i = 0; i < paper->pieces.count; i++)
-        check_digits(paper, paper->pieces.items[i].text);
+        check_digits(paper, &paper->pieces.items[i]);
 }

@@ -44,6 +44,18 @@ static bool parse_digits(const char *word, int64_t *thousandths)
     return digits > 0;
 }
 
+bool numeral_may_be(const char *word, size_t length)
+{
+    uint32_t size;
+    if (letter_is_digit(utf8_decode(word, &size)))
+        return true;
+    for (size_t i = 0; length >= 4 && i < sizeof words / sizeof *words; i++)
+        if (words[i].word[1] == word[1] && words[i].word[3] == word[3] &&
+                strncmp(words[i].word, word, length) == 0 && !words[i].word[length])
+            return true;
+    return false;
+}
+
 bool numeral_parse(const char *word, int64_t *thousandths)
 {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {

@@ -3,8 +3,11 @@
 
 static void put(struct paper *paper, enum role role, const struct rich_text *text, bool note)
 {
-    if (text)
-        *vec_push(paper->lint->arena, &paper->pieces) = (struct piece){role, text, note};
+    if (!text)
+        return;
+    struct piece piece = {.role = role, .text = text, .note = note};
+    piece.words = words_of(paper->lint->arena, text, &piece.word_count);
+    *vec_push(paper->lint->arena, &paper->pieces) = piece;
 }
 
 static enum role block_role(const struct block *block)

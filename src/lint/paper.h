@@ -23,11 +23,18 @@ enum role {
     ROLE_VERSE,
 };
 
+/* Letters, digits and what stands within them: words.c. */
+struct word {
+    uint32_t begin, end; /* bytes */
+};
+
 /* One text of an article, in reading order. */
 struct piece {
     enum role role;
     const struct rich_text *text;
     bool note; /* stands in a footnote */
+    const struct word *words;
+    uint32_t word_count;
 };
 
 /* One article under the lens; with its issue when it has one. */
@@ -81,13 +88,13 @@ bool find_in(struct paper *paper, enum diag_id id, const struct rich_text *text,
 const char *slice(struct arena *arena, const struct rich_text *text, uint32_t begin, uint32_t end);
 const char *count_words_of(struct arena *arena, uint32_t number); /* in ASCII digits */
 
-/* words.c: letters, digits and what stands within them. */
-struct word {
-    uint32_t begin, end; /* bytes */
-};
+/* words.c */
 /* The next word at or after *at, which moves behind it; false at the end. */
 bool word_next(const struct rich_text *text, uint32_t *at, struct word *word);
+/* All of them: what rules walk through, as a piece's words. */
+const struct word *words_of(struct arena *arena, const struct rich_text *text, uint32_t *count);
 uint32_t word_count(const struct rich_text *text);
+uint32_t spoken_words(const struct piece *piece); /* the same, of a piece */
 bool word_is(const struct rich_text *text, struct word word, const char *other);
 bool word_in(const struct rich_text *text, struct word word, const char *const *list);
 bool in_list(const char *word, const char *const *list);
@@ -99,6 +106,7 @@ bool has_letter(const char *utf8, size_t length);          /* of Persian */
 
 /* numerals.c: «۶۱٬۲۰۰», «یازده», «سی و یک»; the value in thousandths, or false. */
 bool numeral_parse(const char *word, int64_t *thousandths);
+bool numeral_may_be(const char *word, size_t length); /* false for most words, and cheap */
 
 /* date_places.c */
 struct dated {

@@ -12,7 +12,7 @@ static uint32_t body_words(const struct paper *paper)
     for (uint32_t i = 0; i < paper->pieces.count; i++) {
         const struct piece *piece = &paper->pieces.items[i];
         if (piece->role >= ROLE_HEADING && !piece->note)
-            count += word_count(piece->text);
+            count += spoken_words(piece);
     }
     return count;
 }

@@ -32,11 +32,12 @@ static bool is_idiom(const struct rich_text *text, struct word word)
            letter_is_digit(utf8_decode(text->utf8 + word.begin, &size));
 }
 
-static void check_text(struct paper *paper, const struct rich_text *text)
+static void check_text(struct paper *paper, const struct piece *piece)
 {
-    uint32_t at = 0;
-    struct word word, last = {0};
-    while (word_next(text, &at, &word)) {
+    const struct rich_text *text = piece->text;
+    struct word last = {0};
+    for (uint32_t w = 0; w < piece->word_count; w++) {
+        struct word word = piece->words[w];
         uint32_t length = word.end - word.begin;
         bool same = last.end && last.end - last.begin == length &&
                     memcmp(text->utf8 + last.begin, text->utf8 + word.begin, length) == 0;
@@ -52,5 +53,5 @@ void check_doubled_words(struct paper *paper)
 {
     for (uint32_t i = 0; i < paper->pieces.count; i++)
         if (paper->pieces.items[i].role != ROLE_VERSE)
-            check_text(paper, paper->pieces.items[i].text);
+            check_text(paper, &paper->pieces.items[i]);
 }

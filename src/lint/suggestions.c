@@ -13,26 +13,24 @@ typedef void judge_word(struct paper *paper, const struct rich_text *text, struc
 static void each_word(struct paper *paper, judge_word *judge)
 {
     for (uint32_t i = 0; i < paper->pieces.count; i++) {
-        const struct rich_text *text = paper->pieces.items[i].text;
-        uint32_t at = 0;
-        struct word word;
-        while (word_next(text, &at, &word))
-            if (is_spoken(text, word.begin) && !has_mark(text, word.begin, MARK_LINK))
-                judge(paper, text, word);
+        const struct piece *piece = &paper->pieces.items[i];
+        for (uint32_t w = 0; w < piece->word_count; w++)
+            judge(paper, piece->text, piece->words[w]);
     }
 }
 
 static void suggest(struct paper *paper, enum diag_id id, const struct rich_text *text,
         struct word word, const char *better)
 {
-    find_in(paper, id, text, word.begin, word.end,
-            slice(paper->lint->arena, text, word.begin, word.end), better);
+    if (is_spoken(text, word.begin) && !has_mark(text, word.begin, MARK_LINK))
+        find_in(paper, id, text, word.begin, word.end,
+                slice(paper->lint->arena, text, word.begin, word.end), better);
 }
 
 static bool ends_with(const struct rich_text *text, struct word word, const char *ending)
 {
     uint32_t length = (uint32_t)strlen(ending);
-    return word.end - word.begin > length &&
+    return word.end - word.begin > length && text->utf8[word.end - 1] == ending[length - 1] &&
            memcmp(text->utf8 + word.end - length, ending, length) == 0;
 }
 
@@ -53,11 +51,11 @@ struct ezafe_places {
     struct word words[2];
 };
 
-static void count_ezafe(const struct rich_text *text, struct ezafe_places *places)
+static void count_ezafe(const struct piece *piece, struct ezafe_places *places)
 {
-    uint32_t at = 0;
-    struct word word;
-    while (word_next(text, &at, &word)) {
+    const struct rich_text *text = piece->text;
+    for (uint32_t w = 0; w < piece->word_count; w++) {
+        struct word word = piece->words[w];
         bool yeh = ends_with(text, word, "ه\u200Cی"), hamza = ends_with(text, word, "هٔ");
         int which = yeh ? 0 : 1;
         if (!yeh && !hamza)
@@ -75,7 +73,7 @@ void suggest_one_ezafe(struct paper *paper)
 {
     struct ezafe_places places = {0};
     for (uint32_t i = 0; i < paper->pieces.count; i++)
-        count_ezafe(paper->pieces.items[i].text, &places);
+        count_ezafe(&paper->pieces.items[i], &places);
     if (!places.hamza || !places.yeh)
         return;
     bool yeh = places.yeh <= places.hamza;
@@ -94,7 +92,7 @@ static void judge_plain_heh(struct paper *paper, const struct rich_text *text, s
     static const char *const spoken[] = {"فرماندهٔ", "گرهٔ", "زرهٔ", "شبیهٔ", "توجهٔ", "مهٔ", "تنبیهٔ",
             "فقیهٔ", "وجهٔ", "مشابهٔ", "متوجهٔ", "راهٔ", "گروهٔ", "دانشگاهٔ", "دستگاهٔ", "پایگاهٔ",
             "فروشگاهٔ", "کارگاهٔ", "کوهٔ", "ماهٔ", "نگاهٔ", "چاهٔ", "جایگاهٔ", "همراهٔ", NULL};
-    if (word_in(text, word, spoken))
+    if (ends_with(text, word, "\u0654") && word_in(text, word, spoken))
         suggest(paper, DIAG_PLAIN_HEH, text, word, with_ending(paper, text, word, 2, ""));
 }
 
@@ -151,11 +149,15 @@ static void judge_hamza(struct paper *paper, const struct rich_text *text, struc
             {"رییس", "رئیس"}, {"هیات", "هیئت"}, {"هیأت", "هیئت"}, {"مساله", "مسئله"},
             {"مسأله", "مسئله"}, {"روسا", "رؤسا"}, {"موسس", "مؤسس"}, {"موثر", "مؤثر"},
             {"مومن", "مؤمن"}, {"سوال", "سؤال"}, {"شوون", "شئون"}, {"مرووس", "مرئوس"}};
-    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
-        size_t length = strlen(spellings[i][0]);
-        const char *rest = text->utf8 + word.begin + length;
-        if (word.end - word.begin < length ||
-                memcmp(text->utf8 + word.begin, spellings[i][0], length) != 0)
+    const char *bytes = text->utf8 + word.begin;
+    for (size_t i = 0; word.end - word.begin >= 4 && i < sizeof spellings / sizeof *spellings;
+            i++) {
+        const char *typed = spellings[i][0];
+        if (typed[1] != bytes[1] || typed[3] != bytes[3]) /* its first two letters */
+            continue;
+        size_t length = strlen(typed);
+        const char *rest = bytes + length;
+        if (word.end - word.begin < length || memcmp(bytes, typed, length) != 0)
             continue;
         suggest(paper, DIAG_HAMZA, text, word,
                 arena_format(paper->lint->arena, "%s%.*s", spellings[i][1],
@@ -210,10 +212,25 @@ void suggest_this(struct paper *paper)
 /* --- X01: one letter typed three times or more ---------------------------------------------------
  */
 
+/* Three pairs of bytes alike: what it takes, as letters have two bytes. */
+static bool may_repeat(const char *bytes, size_t length)
+{
+    for (size_t i = 0; i + 6 <= length; i += 2)
+        if (bytes[i + 1] == bytes[i + 3] && bytes[i + 1] == bytes[i + 5] &&
+                bytes[i] == bytes[i + 2] && bytes[i] == bytes[i + 4])
+            return true;
+    return false;
+}
+
 static void judge_letters(struct paper *paper, const struct rich_text *text, struct word word)
 {
     struct strbuf once;
     uint32_t size, last = 0, run = 0, longest = 0;
+    const char *bytes = text->utf8 + word.begin;
+    size_t length = word.end - word.begin;
+    bool odd = memchr(bytes, '\xE2', length) != NULL; /* a half space shifts the pairs */
+    if (!may_repeat(bytes, length) && !(odd && may_repeat(bytes + 1, length - 1)))
+        return;
     strbuf_init(&once, paper->lint->arena);
     for (uint32_t i = word.begin; i < word.end; i += size) {
         uint32_t c = utf8_decode(text->utf8 + i, &size);
@@ -245,13 +262,26 @@ static bool is_dot(uint32_t c)
     return c == '.' || c == 0x2026;
 }
 
-/* Runs of two or more of these; `say` gets the run. */
-static void each_run(struct paper *paper, bool (*belongs)(uint32_t), enum diag_id id,
-        const char *(*better)(struct paper *, const char *run))
+/* Two of the signs stand together somewhere. */
+static bool has_run(const char *utf8, const char *const *signs)
+{
+    for (int i = 0; signs[i]; i++)
+        for (const char *at = utf8; (at = strstr(at, signs[i])); at += strlen(signs[i]))
+            for (int j = 0; signs[j]; j++)
+                if (strncmp(at + strlen(signs[i]), signs[j], strlen(signs[j])) == 0)
+                    return true;
+    return false;
+}
+
+/* Runs of two or more of these; `better` gets the run. */
+static void each_run(struct paper *paper, const char *const *signs, bool (*belongs)(uint32_t),
+        enum diag_id id, const char *(*better)(struct paper *, const char *run))
 {
     for (uint32_t i = 0; i < paper->pieces.count; i++) {
         const struct rich_text *text = paper->pieces.items[i].text;
         uint32_t size, begin = 0, count = 0;
+        if (!has_run(text->utf8, signs))
+            continue;
         for (uint32_t at = 0; at <= text->length; at += size) {
             uint32_t c = at < text->length ? utf8_decode(text->utf8 + at, &size) : (size = 1, 0u);
             if (belongs(c) && is_spoken(text, at)) {
@@ -284,10 +314,12 @@ static const char *dotted(struct paper *paper, const char *run)
 
 void suggest_single_points(struct paper *paper)
 {
-    each_run(paper, is_shout, DIAG_SINGLE_POINTS, quieter);
+    static const char *const signs[] = {"!", "؟", NULL};
+    each_run(paper, signs, is_shout, DIAG_SINGLE_POINTS, quieter);
 }
 
 void suggest_ellipsis(struct paper *paper)
 {
-    each_run(paper, is_dot, DIAG_DOTS, dotted);
+    static const char *const signs[] = {".", "…", NULL};
+    each_run(paper, signs, is_dot, DIAG_DOTS, dotted);
 }

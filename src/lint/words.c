@@ -13,16 +13,48 @@ static bool is_inside(uint32_t c)
            (c >= 'a' && c <= 'z') || (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
 }
 
+/* What nine of ten characters are is told by their bytes. */
+static inline bool is_inside_at(const char *utf8, uint32_t *size)
+{
+    unsigned char first = (unsigned char)utf8[0], second = (unsigned char)utf8[1];
+    *size = 2;
+    if ((first == 0xD8 && second >= 0xA0) || (first == 0xD9 && second <= 0xA9) || first == 0xDA ||
+            (first == 0xDB && second == 0x8C))
+        return true;
+    *size = 1;
+    if (first == ' ')
+        return false;
+    return is_inside(utf8_decode(utf8, size));
+}
+
 bool word_next(const struct rich_text *text, uint32_t *at, struct word *word)
 {
     uint32_t size, i = *at;
-    while (i < text->length && !is_inside(utf8_decode(text->utf8 + i, &size)))
+    while (i < text->length && !is_inside_at(text->utf8 + i, &size))
         i += size;
     word->begin = i;
-    while (i < text->length && is_inside(utf8_decode(text->utf8 + i, &size)))
+    while (i < text->length && is_inside_at(text->utf8 + i, &size))
         i += size;
     word->end = *at = i;
     return word->begin < word->end;
+}
+
+const struct word *words_of(struct arena *arena, const struct rich_text *text, uint32_t *count)
+{
+    VEC(struct word) list = {0};
+    uint32_t at = 0;
+    struct word word;
+    list.room = text->length / 8 + 4;
+    list.items = arena_array(arena, list.room, sizeof *list.items);
+    while (word_next(text, &at, &word))
+        *vec_push(arena, &list) = word;
+    *count = list.count;
+    return list.items;
+}
+
+uint32_t spoken_words(const struct piece *piece)
+{
+    return piece->text->mark_count ? word_count(piece->text) : piece->word_count;
 }
 
 uint32_t word_count(const struct rich_text *text)
@@ -36,8 +68,11 @@ uint32_t word_count(const struct rich_text *text)
 
 bool word_is(const struct rich_text *text, struct word word, const char *other)
 {
-    size_t length = strlen(other);
-    return word.end - word.begin == length && memcmp(text->utf8 + word.begin, other, length) == 0;
+    const char *bytes = text->utf8 + word.begin;
+    size_t length = word.end - word.begin;
+    if (other[0] != bytes[0] || other[1] != bytes[1]) /* most words: no call into the C library */
+        return false;
+    return strncmp(other, bytes, length) == 0 && !other[length];
 }
 
 bool word_in(const struct rich_text *text, struct word word, const char *const *list)
@@ -85,6 +120,8 @@ bool has_mark(const struct rich_text *text, uint32_t at, enum mark_kind kind)
 
 bool is_spoken(const struct rich_text *text, uint32_t at)
 {
+    if (!text->mark_count)
+        return true;
     return !has_mark(text, at, MARK_VERBATIM) && !has_mark(text, at, MARK_NOTE);
 }
 

@@ -283,6 +283,8 @@ static const char *find_ending(const struct word *word)
 static bool join_from(struct signs *signs, const char *rule, const struct word *pair,
         const struct compounds *table)
 {
+    if (!(pair[1].lists & LISTED_SECOND))
+        return false;
     size_t length = (size_t)(find_ending(&pair[1]) - pair[1].text);
     bool known = compound_exists(table, pair[0].text, pair[1].text, length) ||
                  (length < pair[1].length &&
@@ -305,14 +307,15 @@ static bool may_begin(const struct word *word)
 /* «نمونه گیری», «پذیرفته شدگان»: second parts that are no words of their own. */
 static bool is_open_compound(const struct word *pair, size_t length)
 {
-    return may_begin(&pair[0]) && list_has(&bound_ends, pair[1].text, length);
+    return (pair[1].lists & LISTED_END) && list_has(&bound_ends, pair[1].text, length) &&
+           may_begin(&pair[0]);
 }
 
 /* «پنج ساله» */
 static bool is_counted(const struct word *pair, size_t length)
 {
-    return list_has(&number_words, pair[0].text, pair[0].length) &&
-           list_has(&counted_ends, pair[1].text, length);
+    return (pair[1].lists & LISTED_END) && list_has(&counted_ends, pair[1].text, length) &&
+           list_has(&number_words, pair[0].text, pair[0].length);
 }
 
 /* «غیر مجاز», «مقاوم سازی» */
@@ -351,7 +354,8 @@ bool join_compound(struct signs *signs, const char *rule, const struct word *pai
 bool join_solid(struct signs *signs, const char *rule, const struct word *pair)
 {
     const char *ending = find_ending(&pair[1]);
-    if (!compound_exists(&solid_table, pair[0].text, pair[1].text, (size_t)(ending - pair[1].text)))
+    if (!(pair[1].lists & LISTED_SECOND) || !compound_exists(&solid_table, pair[0].text,
+                                                    pair[1].text, (size_t)(ending - pair[1].text)))
         return false;
     char text[2 * LONGEST_WORD + 1];
     snprintf(text, sizeof text, "%s%s", pair[0].text, pair[1].text);

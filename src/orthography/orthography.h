@@ -13,8 +13,10 @@ struct edit {
 };
 
 struct edits {
-    struct arena *arena;         /* borrowed; keeps before and after */
-    VEC(struct edit) list;       /* in the order they were made; texts may share one list */
+    struct arena *arena;   /* borrowed; keeps before and after */
+    VEC(struct edit) list; /* in the order they were made; texts may share one list */
+    const struct filter
+            *filter; /* the room's own: made with the first text that is recorded here */
     const char *const *left_out; /* rules that are not applied, NULL-ended; or NULL */
 };
 

@@ -177,7 +177,7 @@ static void edit_each_word(struct signs *signs, const struct rows *rows, struct 
 {
     for (uint32_t i = 1; i <= words.count; i++)
         if (words.items[i].length) {
-            words.items[i].respelling = respelling_find(words.items[i].text, words.items[i].length);
+            words.items[i].respelling = word_find_respelling(&words.items[i]);
             rules_edit_word(signs, rows, &words.items[i]);
         }
 }
@@ -246,7 +246,9 @@ const struct rich_text *orthography_apply(struct arena *arena, const struct rich
     static const struct house undecided = {.words = NULL};
     house = house ? house : &undecided;
     struct rows rows = rows_gather(house, edits);
-    if (!trial_finds_work(text, house, &rows))
+    if (edits && !edits->filter)
+        edits->filter = filter_make(edits->arena);
+    if (!trial_finds_work(text, house, edits ? edits->filter : NULL, &rows))
         return keep(arena, text);
     return rules_apply(arena, text, house, &rows, edits);
 }

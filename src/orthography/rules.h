@@ -49,8 +49,8 @@ bool rules_edit_word(struct signs *signs, const struct rows *rows, const struct 
 bool rules_edit_pair(struct signs *signs, const struct rows *rows, const struct word *pair);
 
 /* trial.c: false only when no rule would edit the text. */
-bool trial_finds_work(
-        const struct rich_text *text, const struct house *house, const struct rows *rows);
+bool trial_finds_work(const struct rich_text *text, const struct house *house,
+        const struct filter *filter, const struct rows *rows);
 
 /* Does the caller not want this rule? */
 bool rule_is_left_out(const struct signs *signs, const char *id);

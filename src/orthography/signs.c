@@ -105,7 +105,11 @@ static void link_after(struct signs *signs, uint32_t at, uint32_t new)
 void signs_make(struct signs *signs, struct arena *scratch, const struct rich_text *text,
         const struct house *house, struct edits *edits)
 {
-    *signs = (struct signs){.arena = scratch, .text = text, .house = house, .edits = edits};
+    *signs = (struct signs){.arena = scratch,
+            .text = text,
+            .house = house,
+            .filter = edits ? edits->filter : NULL,
+            .edits = edits};
     signs->room = text->length / 8 * 5 + 64; /* Persian has 1.8 bytes a character */
     signs->items = arena_array(scratch, signs->room, sizeof *signs->items);
     new_sign(signs, 0, 0, 0);

@@ -36,6 +36,7 @@ struct signs {
     struct sign *items;           /* [0] is the edge */
     uint32_t count, room;
     const struct house *house;           /* never NULL here */
+    const struct filter *filter;         /* or NULL */
     struct edits *edits;                 /* may be NULL */
     uint32_t changes;                    /* edits made so far */
     uint64_t left_out;                   /* a bit for each rule that is not applied */

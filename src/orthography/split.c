@@ -164,6 +164,8 @@ bool part_glued_mi(struct signs *signs, const char *rule, const struct word *wor
         if (!text_starts_with(word->text, mi_words[i]))
             continue;
         size_t length = strlen(mi_words[i]);
+        if (word->text[length] == zwnj[0])
+            return false;
         if (word->length > length && verb_follows_mi(word->text + length, word->length - length))
             return part_word(signs, rule, word, length, zwnj);
     }

@@ -167,7 +167,7 @@ static bool rules_want(struct window *window)
     struct word *word = &window->words[SECOND], *pair = &window->words[PAIR];
     if (!word->length)
         return false;
-    word->respelling = respelling_find(word->text, word->length);
+    word->respelling = word_find_respelling(word);
     return rules_edit_word(window->signs, window->rows, word) ||
            (pair->gap == GAP_BLANK && pair->length &&
                    rules_edit_pair(window->signs, window->rows, pair));
@@ -184,7 +184,8 @@ static bool push(struct window *window, const char *text, size_t length, uint32_
     window->words[BEHIND] = (struct word){.text = copy,
             .length = (uint16_t)length,
             .letters = (uint16_t)letters,
-            .gap = GAP_POINT};
+            .gap = GAP_POINT,
+            .lists = filter_find(window->signs->filter, copy, length)};
     return rules_want(window);
 }
 
@@ -237,10 +238,11 @@ static bool has_guarding_mark(const struct rich_text *text)
     return false;
 }
 
-bool trial_finds_work(
-        const struct rich_text *text, const struct house *house, const struct rows *rows)
+bool trial_finds_work(const struct rich_text *text, const struct house *house,
+        const struct filter *filter, const struct rows *rows)
 {
     struct sign edge = {.kind = SIGN_EDGE};
-    struct signs signs = {.text = text, .house = house, .items = &edge, .trial = true};
+    struct signs signs = {
+            .text = text, .house = house, .filter = filter, .items = &edge, .trial = true};
     return has_guarding_mark(text) || walk(&signs, rows);
 }

@@ -3,6 +3,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "orthography/lists.h"
 
 static bool is_word_sign(enum sign_kind kind)
 {
@@ -68,8 +69,11 @@ struct words words_make(struct signs *signs)
     uint32_t count = pile.items.count - 1;
     *vec_push(signs->arena, &pile.items) = empty;
     *vec_push(signs->arena, &pile.items) = empty;
-    for (uint32_t i = 0; i < count; i++)
-        pile.items.items[i + 1].text = pile.text.bytes + pile.offsets.items[i];
+    for (uint32_t i = 0; i < count; i++) {
+        struct word *word = &pile.items.items[i + 1];
+        word->text = pile.text.bytes + pile.offsets.items[i];
+        word->lists = filter_find(signs->filter, word->text, word->length);
+    }
     return (struct words){pile.items.items, count};
 }
 
@@ -79,8 +83,15 @@ struct word word_read(struct signs *signs, uint32_t first, uint32_t last)
     strbuf_init(&pile.text, signs->arena);
     struct word word = read_word(signs, &pile, first);
     word.text = pile.text.bytes;
+    word.lists = filter_find(signs->filter, word.text, word.length);
     word.last = last;
     return word;
+}
+
+const struct respelling *word_find_respelling(const struct word *word)
+{
+    bool listed = word->lists & LISTED_RESPELLING;
+    return listed ? respelling_find(word->text, word->length) : NULL;
 }
 
 bool stretch_reads(const struct signs *signs, uint32_t first, uint32_t last, const char *text)

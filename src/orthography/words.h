@@ -2,6 +2,7 @@
 #ifndef ORTHOGRAPHY_WORDS_H
 #define ORTHOGRAPHY_WORDS_H
 
+#include "orthography/filter.h"
 #include "orthography/signs.h"
 
 #include <string.h>
@@ -21,7 +22,8 @@ struct word {
     const struct respelling *respelling; /* its row in the closed table, or NULL */
     uint16_t length;                     /* bytes of text */
     uint16_t letters;
-    uint8_t gap; /* enum gap */
+    uint8_t gap;   /* enum gap */
+    uint8_t lists; /* that it may stand in: filter.h */
 };
 
 struct words {
@@ -30,6 +32,9 @@ struct words {
 };
 
 struct words words_make(struct signs *signs);
+
+/* Its row in the closed table, or NULL. */
+const struct respelling *word_find_respelling(const struct word *word);
 
 /* One word made anew after an edit; its gap is for the caller to set. */
 struct word word_read(struct signs *signs, uint32_t first, uint32_t last);
