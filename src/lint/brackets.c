@@ -117,6 +117,10 @@ static void match_text(struct paper *paper, struct stack *stack, const struct ri
 {
     uint32_t size;
     for (uint32_t at = 0; at < text->length; at += size) {
+        unsigned char first = (unsigned char)text->utf8[at];
+        size = first == ' ' ? 1 : 2;
+        if (first == ' ' || (first >= 0xD8 && first <= 0xDB)) /* most of a text */
+            continue;
         uint32_t c = utf8_decode(text->utf8 + at, &size);
         if (is_paired(c) && is_spoken(text, at) && !has_mark(text, at, MARK_LINK))
             match_sign(paper, stack, text, at, c, size);
@@ -145,14 +149,14 @@ static bool curly_inside(const struct paper *paper)
 /* « … « … » … »: the inner pair is ‹ ›, or what the house has. */
 static void check_nesting(struct paper *paper, const struct rich_text *text)
 {
-    uint32_t size;
+    const char *end = text->utf8 + text->length;
     int depth = 0;
-    for (uint32_t at = 0; at < text->length; at += size) {
-        uint32_t c = utf8_decode(text->utf8 + at, &size);
-        if (c == 0xAB && ++depth == 2 && strstr(text->utf8 + at, "»"))
-            find_in(paper, DIAG_NESTED_QUOTES, text, at, at + size,
+    for (const char *c = text->utf8; (c = memchr(c, 0xC2, (size_t)(end - c))); c += 2) {
+        uint32_t at = (uint32_t)(c - text->utf8);
+        if ((unsigned char)c[1] == 0xAB && ++depth == 2 && strstr(c, "»"))
+            find_in(paper, DIAG_NESTED_QUOTES, text, at, at + 2,
                     curly_inside(paper) ? "“ ”" : "‹ ›", NULL);
-        if (c == 0xBB && depth)
+        if ((unsigned char)c[1] == 0xBB && depth)
             depth--;
     }
 }

@@ -45,19 +45,21 @@ static struct jalali reference_date(const struct paper *paper)
 struct words {
     const struct rich_text *text;
     struct arena *arena;
-    VEC(struct word) list;
+    const struct word *items;
+    uint32_t count;
+    VEC(struct word) own; /* the same, where some were left out */
 };
 
 static const char *word_at(const struct words *words, uint32_t index)
 {
-    struct word word = words->list.items[index];
+    struct word word = words->items[index];
     return slice(words->arena, words->text, word.begin, word.end);
 }
 
 static bool is_month_at(const struct words *words, uint32_t index)
 {
     static const char first_letters[] = "\x81\xA7\xAE\xAA\x85\xB4\xA2\xAF\xA8"; /* second bytes */
-    struct word word = words->list.items[index];
+    struct word word = words->items[index];
     if (word.end - word.begin < 4 || !strchr(first_letters, words->text->utf8[word.begin + 1]))
         return false;
     for (int month = 1; month <= 12; month++)
@@ -69,7 +71,7 @@ static bool is_month_at(const struct words *words, uint32_t index)
 static bool is_number(const struct words *words, uint32_t index, uint32_t *figures)
 {
     uint32_t size;
-    struct word word = words->list.items[index];
+    struct word word = words->items[index];
     *figures = 0;
     for (uint32_t i = word.begin; i < word.end; i += size, ++*figures)
         if (!letter_is_digit(utf8_decode(words->text->utf8 + i, &size)))
@@ -109,8 +111,8 @@ static void put(const struct words *words, uint32_t first, uint32_t last, const 
     const char *text = written;
     if (day < first)
         text = arena_format(words->arena, "%s %s", word_at(words, day), written);
-    struct dated dated = {words->list.items[day].begin, words->list.items[last].end,
-            DATE_UNREADABLE, {.has_weekday = false}, false};
+    struct dated dated = {words->items[day].begin, words->items[last].end, DATE_UNREADABLE,
+            {.has_weekday = false}, false};
     dated.result = date_parse(text, near, &dated.reading);
     if (dated.result != DATE_UNREADABLE)
         *vec_push(words->arena, out) = dated;
@@ -120,13 +122,13 @@ static void put(const struct words *words, uint32_t first, uint32_t last, const 
 static uint32_t numeric_end(const struct words *words, uint32_t i)
 {
     uint32_t figures[3];
-    if (i + 2 >= words->list.count)
+    if (i + 2 >= words->count)
         return 0;
-    const struct word *w = &words->list.items[i];
+    const struct word *w = &words->items[i];
     const char *utf8 = words->text->utf8;
     char sign = utf8[w[0].end];
-    if (!strchr("/-.", sign) || !sign || w[1].begin != w[0].end + 1 || w[2].begin != w[1].end + 1 ||
-            utf8[w[1].end] != sign)
+    if (sign == ' ' || !strchr("/-.", sign) || !sign || w[1].begin != w[0].end + 1 ||
+            w[2].begin != w[1].end + 1 || utf8[w[1].end] != sign)
         return 0;
     for (uint32_t j = 0; j < 3; j++)
         if (!is_number(words, i + j, &figures[j]))
@@ -142,8 +144,8 @@ static uint32_t day_before(const struct words *words, uint32_t month)
 {
     for (uint32_t n = month < 3 ? month : 3; n > 0; n--) {
         struct date_reading reading;
-        const char *day = slice(words->arena, words->text, words->list.items[month - n].begin,
-                words->list.items[month - 1].end);
+        const char *day = slice(words->arena, words->text, words->items[month - n].begin,
+                words->items[month - 1].end);
         const char *trial = arena_format(words->arena, "%s فروردین ۱۴۰۰", day);
         if (weekday_before(words, month - n + 1) != month - n &&
                 date_parse(trial, 0, &reading) != DATE_UNREADABLE && n != 2)
@@ -156,15 +158,14 @@ static uint32_t day_before(const struct words *words, uint32_t month)
 static uint32_t year_behind(const struct words *words, uint32_t month)
 {
     uint32_t figures, i = month + 1;
-    for (; i < words->list.count && i <= month + 2; i++) {
+    for (; i < words->count && i <= month + 2; i++) {
         const char *word = word_at(words, i);
         if (strcmp(word, "ماه") != 0 && strcmp(word, "سال") != 0)
             break;
     }
-    bool year =
-            i < words->list.count && is_number(words, i, &figures) &&
-            (figures == 4 || (figures == 2 && strcmp(word_at(words, i), "۳۱") > 0)) &&
-            blanks_between(words->text, words->list.items[i - 1].end, words->list.items[i].begin);
+    bool year = i < words->count && is_number(words, i, &figures) &&
+                (figures == 4 || (figures == 2 && strcmp(word_at(words, i), "۳۱") > 0)) &&
+                blanks_between(words->text, words->items[i - 1].end, words->items[i].begin);
     return year ? i : month;
 }
 
@@ -177,11 +178,11 @@ static void put_yearless(const struct words *words, uint32_t first, uint32_t mon
         return;
     struct dated best = {.result = DATE_UNREADABLE};
     int32_t least = INT32_MAX;
-    const char *written = slice(words->arena, words->text, words->list.items[first].begin,
-            words->list.items[month].end);
+    const char *written =
+            slice(words->arena, words->text, words->items[first].begin, words->items[month].end);
     for (int year = reference.year - 1; year <= reference.year + 1; year++) {
-        struct dated dated = {words->list.items[day].begin, words->list.items[month].end,
-                DATE_UNREADABLE, {.has_weekday = false}, true};
+        struct dated dated = {words->items[day].begin, words->items[month].end, DATE_UNREADABLE,
+                {.has_weekday = false}, true};
         const char *text =
                 arena_format(words->arena, "%s %s %d", word_at(words, day), written, year);
         dated.result = date_parse(text, 0, &dated.reading);
@@ -208,26 +209,39 @@ static void put_in_words(
         put_yearless(words, first, month, reference, out);
         return;
     }
-    const char *written = slice(
-            words->arena, words->text, words->list.items[first].begin, words->list.items[last].end);
+    const char *written =
+            slice(words->arena, words->text, words->items[first].begin, words->items[last].end);
     put(words, first, last, written, reference.year, out);
 }
 
-void dates_gather(struct paper *paper, const struct rich_text *text, dateds *out)
+/* Without what is code, a note's number or a link. */
+static void gather_words(struct words *words, const struct piece *piece)
 {
-    struct words words = {text, paper->lint->arena, {0}};
+    for (uint32_t i = 0; i < piece->word_count; i++) {
+        uint32_t begin = piece->words[i].begin;
+        if (is_spoken(piece->text, begin) && !has_mark(piece->text, begin, MARK_LINK))
+            *vec_push(words->arena, &words->own) = piece->words[i];
+    }
+    words->items = words->own.items;
+    words->count = words->own.count;
+}
+
+void dates_gather(struct paper *paper, const struct piece *piece, dateds *out)
+{
+    struct words words = {.text = piece->text,
+            .arena = paper->lint->arena,
+            .items = piece->words,
+            .count = piece->word_count};
     struct jalali reference = reference_date(paper);
-    uint32_t at = 0, end;
-    struct word word;
-    while (word_next(text, &at, &word))
-        if (is_spoken(text, word.begin) && !has_mark(text, word.begin, MARK_LINK))
-            *vec_push(words.arena, &words.list) = word;
-    for (uint32_t i = 0; i < words.list.count; i++) {
+    uint32_t end;
+    if (piece->text->mark_count)
+        gather_words(&words, piece);
+    for (uint32_t i = 0; i < words.count; i++) {
         if (is_month_at(&words, i))
             put_in_words(&words, i, reference, out);
         if ((end = numeric_end(&words, i))) {
             const char *written =
-                    slice(words.arena, text, words.list.items[i].begin, words.list.items[end].end);
+                    slice(words.arena, words.text, words.items[i].begin, words.items[end].end);
             put(&words, i, end, written, reference.year, out);
             i = end;
         }

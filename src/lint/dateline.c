@@ -118,7 +118,7 @@ struct dateline lint_find_dateline(
             continue;
         paragraphs++;
         dateds found = {0};
-        dates_gather(&paper, piece->text, &found);
+        dates_gather(&paper, piece, &found);
         for (uint32_t j = 0; j < found.count; j++) {
             if (found.items[j].yearless)
                 continue;

@@ -74,7 +74,7 @@ void check_dates(struct paper *paper)
         dateds found = {0};
         if (paper->pieces.items[i].role == ROLE_VERSE)
             continue;
-        dates_gather(paper, text, &found);
+        dates_gather(paper, &paper->pieces.items[i], &found);
         for (uint32_t j = 0; j < found.count; j++)
             check_date(paper, text, &found.items[j]);
     }
@@ -88,7 +88,7 @@ void check_undecided_dates(struct paper *paper)
         dateds found = {0};
         if (paper->pieces.items[i].role == ROLE_VERSE || !strchr(text->utf8, '/'))
             continue;
-        dates_gather(paper, text, &found);
+        dates_gather(paper, &paper->pieces.items[i], &found);
         for (uint32_t j = 0; j < found.count; j++)
             if (found.items[j].result == DATE_AMBIGUOUS)
                 check_date(paper, text, &found.items[j]);
@@ -117,7 +117,9 @@ void check_date_field(struct paper *paper)
     dateds found = {0};
     if (!date || date_field_read(paper, &reading))
         return;
-    dates_gather(paper, date, &found);
+    struct piece piece = {.role = ROLE_DATE, .text = date};
+    piece.words = words_of(paper->lint->arena, date, &piece.word_count);
+    dates_gather(paper, &piece, &found);
     if (!found.count && !names_time(paper, date))
         find_in(paper, DIAG_DATE_FIELD, date, 0, date->length, date->utf8, NULL);
 }
@@ -131,7 +133,7 @@ static const struct rich_text *find_day(struct paper *paper, struct dated *day)
         dateds found = {0};
         if (piece->role != (field_only ? ROLE_DATE : ROLE_PARAGRAPH) || piece->note)
             continue;
-        dates_gather(paper, piece->text, &found);
+        dates_gather(paper, piece, &found);
         for (uint32_t j = 0; j < found.count; j++) {
             *day = found.items[j];
             bool read = day->result == DATE_READ || day->result == DATE_WRONG_WEEKDAY;

@@ -171,14 +171,12 @@ static const char *number_words(struct arena *arena, const struct number *number
             arena, "%s%s%s", words, percent || !*number->counted ? "" : " ", number->counted);
 }
 
-static void check_head(struct paper *paper, const struct piece *piece, const numbers *body)
+static void check_heads(struct paper *paper, const numbers *heads, const numbers *body)
 {
     struct arena *arena = paper->lint->arena;
-    const struct rich_text *text = piece->text;
-    numbers heads = {0};
-    gather(arena, piece, &heads);
-    for (uint32_t i = 0; i < heads.count; i++) {
-        const struct number *head = &heads.items[i], *other;
+    for (uint32_t i = 0; i < heads->count; i++) {
+        const struct number *head = &heads->items[i], *other;
+        const struct rich_text *text = head->text;
         if (is_borne_out(body, head, &other) || is_borne_by_figure(body, head->value))
             continue;
         const char *words = number_words(arena, head);
@@ -191,18 +189,21 @@ static void check_head(struct paper *paper, const struct piece *piece, const num
     }
 }
 
+/* Most heads have none: then the text need not be searched. */
 void check_numbers_agree(struct paper *paper)
 {
-    numbers body = {0};
-    for (uint32_t i = 0; i < paper->pieces.count; i++) {
+    struct arena *arena = paper->lint->arena;
+    numbers heads = {0}, body = {0};
+    for (uint32_t i = 0; i < paper->pieces.count && paper->article->body; i++)
+        if (is_headline(paper->pieces.items[i].role))
+            gather(arena, &paper->pieces.items[i], &heads);
+    for (uint32_t i = 0; i < paper->pieces.count && heads.count; i++) {
         const struct piece *piece = &paper->pieces.items[i];
         if (piece->role == ROLE_LEAD || piece->role == ROLE_HEADING ||
                 piece->role == ROLE_PARAGRAPH || piece->role == ROLE_CELL)
-            gather(paper->lint->arena, piece, &body);
+            gather(arena, piece, &body);
     }
-    for (uint32_t i = 0; i < paper->pieces.count && paper->article->body; i++)
-        if (is_headline(paper->pieces.items[i].role))
-            check_head(paper, &paper->pieces.items[i], &body);
+    check_heads(paper, &heads, &body);
 }
 
 /* --- Latin digits ---------------------------------------------------------------------------- */

@@ -116,7 +116,7 @@ struct dated {
     bool yearless; /* the year is the one that brings it nearest to the issue */
 };
 typedef VEC(struct dated) dateds;
-void dates_gather(struct paper *paper, const struct rich_text *text, dateds *out);
+void dates_gather(struct paper *paper, const struct piece *piece, dateds *out);
 bool date_field_read(const struct paper *paper, struct date_reading *reading);
 bool issue_date_read(const struct paper *paper, struct jalali *date);
 bool is_month(const char *word);

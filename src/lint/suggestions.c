@@ -150,6 +150,8 @@ static void judge_hamza(struct paper *paper, const struct rich_text *text, struc
             {"مسأله", "مسئله"}, {"روسا", "رؤسا"}, {"موسس", "مؤسس"}, {"موثر", "مؤثر"},
             {"مومن", "مؤمن"}, {"سوال", "سؤال"}, {"شوون", "شئون"}, {"مرووس", "مرئوس"}};
     const char *bytes = text->utf8 + word.begin;
+    if (!strchr("\x85\xB1\x87\xB3\xB4", bytes[1])) /* م ر ه س ش */
+        return;
     for (size_t i = 0; word.end - word.begin >= 4 && i < sizeof spellings / sizeof *spellings;
             i++) {
         const char *typed = spellings[i][0];

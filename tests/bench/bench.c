@@ -4,9 +4,10 @@
  *     bench --runs N           with N runs each (9)
  *     bench --text FILE        of this article instead of the samples' sentences
  *     bench --stages FILE      one article, stage by stage
- *     bench --ours FILE        once, in this process: for perf, massif and the like
- *     bench --floor FILE       the same of the floor (plain text, a paragraph a line)
- *     bench --keep DIR         leaves the made texts there
+ *     bench --prose FILE       orthography and checks alone, MB/s; the word list is the installed
+ * one or the environment's DICTIONARY bench --ours FILE        once, in this process: for perf,
+ * massif and the like bench --floor FILE       the same of the floor (plain text, a paragraph a
+ * line) bench --keep DIR         leaves the made texts there
  *
  * Every run is a process of its own.  Times are CPU (user + system); runs of the two sides take
  * turns, so a ratio holds when the machine's speed drifts. */
@@ -164,7 +165,8 @@ static int measure(struct bench *bench, bool keep)
     }
     name_files(bench);
     bool good = make_files(bench) && measure_ratio(bench) && measure_shares(bench) &&
-                measure_report(bench) && run_job(set_in_stages, bench->whole).pages;
+                measure_report(bench) && run_job(set_in_stages, bench->whole).pages &&
+                run_job(measure_prose, bench->whole).pages;
     if (!keep)
         remove_files(bench);
     return good ? 0 : 1;
@@ -174,6 +176,8 @@ static int run_one(const char *option, const char *path)
 {
     if (strcmp(option, "--stages") == 0)
         return set_in_stages(path) == 0;
+    if (strcmp(option, "--prose") == 0)
+        return measure_prose(path) == 0;
     if (strcmp(option, "--ours") == 0)
         return set_ours(path) == 0;
     return set_floor(path) == 0;
@@ -194,11 +198,11 @@ int main(int argc, char **argv)
             break;
     }
     if (i + 2 == argc && (!strcmp(argv[i], "--stages") || !strcmp(argv[i], "--ours") ||
-                                 !strcmp(argv[i], "--floor")))
+                                 !strcmp(argv[i], "--prose") || !strcmp(argv[i], "--floor")))
         return run_one(argv[i], argv[i + 1]);
     if (i != argc || bench.runs < 1 || bench.runs > MAX_RUNS) {
         fputs("usage: bench [--runs N] [--text FILE] [--keep DIR]\n"
-              "       bench --stages FILE | --ours FILE | --floor FILE\n",
+              "       bench --stages FILE | --prose FILE | --ours FILE | --floor FILE\n",
                 stderr);
         return 2;
     }

@@ -43,6 +43,9 @@ job set_ours;
 /* ours.c: the same with the cost of every stage printed. */
 job set_in_stages;
 
+/* prose.c: the speed of orthography and of the checks on an article's text, printed. */
+job measure_prose;
+
 /* floor.c: a file of plain paragraphs, one a line; a PangoLayout each, straight to cairo. */
 job set_floor;
 
