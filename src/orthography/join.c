@@ -104,7 +104,8 @@ bool join_comparative(struct signs *signs, const char *rule, const struct word *
 {
     static const char *const comparatives[] = {"تر", "تری", "ترها", "ترهای", NULL};
     static const char *const makers[] = {"پر", "کم", "خوش", "بد", "قابل", NULL};
-    if (!text_starts_with(pair[1].text, "تر"))
+    static const char *const solid[] = {"کم", "بیش", "به", "مه", "که", NULL};
+    if (!text_starts_with(pair[1].text, "تر") || is_one_of(&pair[0], solid))
         return false;
     bool superlative = text_is(&pair[1], "ترین") || text_starts_with(pair[1].text, "ترین\u200C");
     if (superlative)
@@ -297,7 +298,7 @@ static bool may_begin(const struct word *word)
 {
     static const char *const never[] = {"است", "این", "برای", "بین", "درباره", "شده", "همه", "همین",
             "همان", "ولی", "اما", "اگر", "چون", "هیچ", "یعنی", "روی", "زیر", "باید", "نیز", "های",
-            NULL};
+            "روز", NULL};
     if (word->letters < 3 || is_one_of(word, never))
         return false;
     const char *half_space = strstr(word->text, "\u200Cها");

@@ -382,9 +382,9 @@ static const char *const counted_end_words[] = {
 static const char *const arabic_first_words[] = {
         "آیت", "اسد", "بقیة", "بیت", "بین", "ثقة", "جدید", "حبیب", "حتی", "حجت", "حزب", "حق",
         "خارق", "خلیل", "دائرة", "دائم", "دایرة", "دایم", "دستور", "رسول", "روح", "سریع", "سهل",
-        "سیف", "صحیح", "صعب", "ضرب", "ضعیف", "طویل", "عبد", "عظیم", "علی", "عن", "عکس", "فارغ",
+        "سیف", "صحیح", "صعب", "ضرب", "ضعیف", "طویل", "عبد", "عظیم", "علی", "عکس", "فارغ",
         "فضل", "فوق", "قدیم", "قریب", "قوی", "لازم", "متحد", "متفق", "مجهول", "مختلف", "مشترک",
-        "مع", "معلوم", "ممنوع", "نائب", "ناقص", "نایب", "نصر", "واجب", "کامل", "کثیر", "ید",
+        "معلوم", "ممنوع", "نائب", "ناقص", "نایب", "نصر", "واجب", "کامل", "کثیر", "ید",
 };
 
 /* Words of their own that begin with ال. */
@@ -395,6 +395,16 @@ static const char *const al_words_list[] = {
         "المثنی", "المپیاد", "المپیک", "النگو", "الهام", "الهه", "الهی", "الهیات", "الوار",
         "الوند", "الکترونیک", "الکترونیکی", "الکتریکی", "الکساندر", "الکل", "الکلی", "الگو",
         "الگوریتم", "الگوهای", "الگوی", "الگویی", "الیاف", "الیگودرز",
+};
+
+/* Make a verb with شد, کرد and end in a letter that does not join them. */
+static const char *const verb_noun_words[] = {
+        "آشکار", "آغاز", "ابراز", "اجرا", "احراز", "احضار", "اختیار", "اخطار", "استقرار", "استناد",
+        "اصرار", "اظهار", "اعتماد", "اعطا", "اقرار", "امضا", "انتظار", "انتقاد", "انکار", "اهدا",
+        "ایجاد", "بازدید", "برخورد", "برقرار", "برگزار", "تأکید", "تأیید", "تاکید", "تایید",
+        "تجدید", "تذکر", "تعمیر", "تغییر", "تقدیر", "تمدید", "تهدید", "تولید", "تکرار", "جدا",
+        "حضور", "خرید", "دستور", "دچار", "دیدار", "ذکر", "رها", "صادر", "صدور", "عبور", "قرار",
+        "مستقر", "منتشر", "وارد", "واگذار", "پیدا", "پیشنهاد",
 };
 
 /* clang-format on */
@@ -412,6 +422,7 @@ const struct word_list prepositionals = LIST(prepositional_words);
 const struct word_list wholes = LIST(whole_words);
 const struct word_list pronoun_followers = LIST(pronoun_follower_words);
 const struct word_list be_nouns = LIST(be_noun_words);
+const struct word_list verb_nouns = LIST(verb_noun_words);
 const struct word_list bound_ends = LIST(bound_end_words);
 const struct word_list number_words = LIST(count_words);
 const struct word_list counted_ends = LIST(counted_end_words);

@@ -21,7 +21,7 @@ static inline int text_order(const char *word, const char *text, size_t length)
 
 extern const struct word_list nouns, adjectives, privatives, glued_privatives, prepositionals,
         wholes, be_nouns, pronoun_followers, bound_ends, number_words, counted_ends, arabic_firsts,
-        al_words;
+        verb_nouns, al_words;
 
 bool list_has(const struct word_list *list, const char *text, size_t length);
 

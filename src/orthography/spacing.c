@@ -141,7 +141,8 @@ static bool takes_blank_after(const struct signs *signs, uint32_t at)
                (kind_at(signs, after) == SIGN_DIGIT && before != SIGN_DIGIT);
     case ':':
     case '!':
-        if (kind_at(signs, after) == SIGN_DIGIT) /* «شماره:۱۲», not «۱۲:۳۰» */
+        if (kind_at(signs, after) == SIGN_DIGIT || /* «شماره:۱۲», not «۱۲:۳۰» */
+                kind_at(signs, after) == SIGN_LATIN)
             return before == SIGN_LETTER || before == SIGN_MARK;
         return starts_phrase(signs, after) &&
                (before == SIGN_LETTER || before == SIGN_MARK ||

@@ -91,8 +91,11 @@ static bool part_after(struct signs *signs, const char *rule, const struct word 
         if (!text_starts_with(word->text, *firsts))
             continue;
         size_t length = strlen(*firsts);
-        if (word->length > length &&
-                list_has(seconds, word->text + length, word->length - length) && !is_whole(word))
+        size_t yeh = word_ends_in(word, "ای") ? strlen("ی") : 0; /* «ازابتدای» */
+        if (word->length <= length + yeh || is_whole(word))
+            continue;
+        if (list_has(seconds, word->text + length, word->length - length) ||
+                list_has(seconds, word->text + length, word->length - length - yeh))
             return part_word(signs, rule, word, length, " ");
     }
     return false;
@@ -108,6 +111,21 @@ static bool part_after_verb(struct signs *signs, const char *rule, const struct 
         size_t verb = word->length - strlen(conjunctions[i]);
         if (verb_is_finite(word->text, verb) && !is_whole(word))
             return part_word(signs, rule, word, verb, " ");
+    }
+    return false;
+}
+
+/* «برگزارشد»: a noun that does not join, and the verb that makes one with it. */
+static bool part_before_verb(struct signs *signs, const char *rule, const struct word *word)
+{
+    static const char *const verbs[] = {"شد", "شدند", "شود", "شوند", "کرد", "کردند", "کند", "کنند",
+            "گردید", "گردد", "نمود", "نمودند", "نماید", "خواهد", "داد", "دادند", "گرفت"};
+    for (size_t i = 0; word->letters >= 6 && i < sizeof verbs / sizeof *verbs; i++) {
+        if (!word_ends_in(word, verbs[i]))
+            continue;
+        size_t noun = word->length - strlen(verbs[i]);
+        if (list_has(&verb_nouns, word->text, noun) && !is_whole(word))
+            return part_word(signs, rule, word, noun, " ");
     }
     return false;
 }
@@ -134,7 +152,8 @@ bool part_glued_preposition(struct signs *signs, const char *rule, const struct 
         return false;
     return part_after(signs, rule, word, prepositions, &prepositionals) ||
            (word->letters >= 5 && part_after(signs, rule, word, pronouns, &pronoun_followers)) ||
-           part_after_verb(signs, rule, word) || part_after_yeh(signs, rule, word);
+           part_after_verb(signs, rule, word) || part_after_yeh(signs, rule, word) ||
+           part_before_verb(signs, rule, word);
 }
 
 /* --- می --------------------------------------------------------------------------------------- */

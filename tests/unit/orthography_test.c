@@ -468,6 +468,7 @@ static void lists_are_sorted(void **state)
     check_sorted(&glued_privatives);
     check_sorted(&prepositionals);
     check_sorted(&wholes);
+    check_sorted(&verb_nouns);
     check_sorted(&bound_ends);
     check_sorted(&number_words);
     check_sorted(&counted_ends);
