@@ -171,10 +171,12 @@ void check_nested_quotes(struct paper *paper)
 static uint32_t find_straight(const struct rich_text *text)
 {
     uint32_t size;
-    for (uint32_t at = 0; at < text->length; at++) {
-        bool quote = text->utf8[at] == '"' && is_spoken(text, at);
-        bool inch = quote && at && letter_is_digit(utf8_decode_before(text->utf8, at, &size));
-        if (quote && !inch && has_letter(text->utf8, text->length))
+    if (!strchr(text->utf8, '"') || !has_letter(text->utf8, text->length))
+        return text->length;
+    for (const char *quote = text->utf8; (quote = strchr(quote, '"')); quote++) {
+        uint32_t at = (uint32_t)(quote - text->utf8);
+        bool inch = at && letter_is_digit(utf8_decode_before(text->utf8, at, &size));
+        if (!inch && is_spoken(text, at))
             return at;
     }
     return text->length;

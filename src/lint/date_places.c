@@ -59,8 +59,10 @@ static const char *word_at(const struct words *words, uint32_t index)
 static bool is_month_at(const struct words *words, uint32_t index)
 {
     static const char first_letters[] = "\x81\xA7\xAE\xAA\x85\xB4\xA2\xAF\xA8"; /* second bytes */
+    static const char last_letters[] = "\x86\xAA\xAF\xB1\x8C";
     struct word word = words->items[index];
-    if (word.end - word.begin < 4 || !strchr(first_letters, words->text->utf8[word.begin + 1]))
+    if (word.end - word.begin < 4 || !strchr(last_letters, words->text->utf8[word.end - 1]) ||
+            !strchr(first_letters, words->text->utf8[word.begin + 1]))
         return false;
     for (int month = 1; month <= 12; month++)
         if (word_is(words->text, word, month_name(month)))

@@ -46,7 +46,7 @@ const struct article_rule article_rules[] = {
         {DIAG_SINGLE_LETTERS, suggest_single_letters, "عاااالی"},
         {DIAG_SINGLE_POINTS, suggest_single_points, "آفرین!!!"},
         {DIAG_DOTS, suggest_ellipsis, "و غیره.."},
-        {DIAG_GLUED_WORDS, suggest_parting, "برگزارکردند"},
+        {DIAG_GLUED_WORDS, suggest_parting, "دیدارمردم"},
         {DIAG_PICTURE_COARSE, check_pictures, "photo: icon.png"},
         {DIAG_PICTURE_UNREADABLE, NULL, "![شهر](no-such-file.jpg)"},
         {DIAG_LINK_MISSING, check_links, "[جدول](no-such-file.pdf)"},

@@ -120,7 +120,9 @@ static bool part_before_verb(struct signs *signs, const char *rule, const struct
 {
     static const char *const verbs[] = {"شد", "شدند", "شود", "شوند", "کرد", "کردند", "کند", "کنند",
             "گردید", "گردد", "نمود", "نمودند", "نماید", "خواهد", "داد", "دادند", "گرفت"};
-    for (size_t i = 0; word->letters >= 6 && i < sizeof verbs / sizeof *verbs; i++) {
+    if (word->letters < 6 || (!word_ends_with(word, "د") && !word_ends_with(word, "ت")))
+        return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         if (!word_ends_in(word, verbs[i]))
             continue;
         size_t noun = word->length - strlen(verbs[i]);
@@ -148,10 +150,14 @@ bool part_glued_preposition(struct signs *signs, const char *rule, const struct 
 {
     static const char *const prepositions[] = {"در", "از", "بر", "با", NULL};
     static const char *const pronouns[] = {"ما", "شما", NULL};
+    static const char preposition_letters[] = "\xAF\xA7\xA8", pronoun_letters[] = "\x85\xB4";
     if (word->letters < 4)
         return false;
-    return part_after(signs, rule, word, prepositions, &prepositionals) ||
-           (word->letters >= 5 && part_after(signs, rule, word, pronouns, &pronoun_followers)) ||
+    char first = word->text[1]; /* the second byte of the first letter */
+    return (strchr(preposition_letters, first) &&
+                   part_after(signs, rule, word, prepositions, &prepositionals)) ||
+           (word->letters >= 5 && strchr(pronoun_letters, first) &&
+                   part_after(signs, rule, word, pronouns, &pronoun_followers)) ||
            part_after_verb(signs, rule, word) || part_after_yeh(signs, rule, word) ||
            part_before_verb(signs, rule, word);
 }

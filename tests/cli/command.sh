@@ -221,7 +221,7 @@ if command -v qpdf >/dev/null; then
 fi
 
 # --- the word list gives hints: named, missing, wrong, and said each time; print never depends on it
-printf -- '---\ntitle: نشست\ndate: ۲ آذر ۱۴۰۵\nlead: کوتاه\n---\nهمه برگزارکردند.\n' >glued.md
+printf -- '---\ntitle: نشست\ndate: ۲ آذر ۱۴۰۵\nlead: کوتاه\n---\nهمه در دیدارمردم.\n' >glued.md
 gives 0 check glued.md --dictionary none
 says "word list: none"
 ! grep -q glued-words out || fail "a hint without a word list"
@@ -229,7 +229,7 @@ gives 0 check glued.md --dictionary "$root/tests/lint/words.dic"
 says "words.dic (8 words), for hints only; print is the same without it"
 grep -q glued-words out || fail "no hint from the word list"
 gives 0 check glued.md --dictionary "$root/tests/lint/words.dic" --fix
-grep -q برگزارکردند glued.md || fail "a hint was applied"
+grep -q دیدارمردم glued.md || fail "a hint was applied"
 gives 0 check glued.md --dictionary "$root/tests/lint/words.dic" --format json
 grep -q '"dictionary": ".*words.dic"' out || fail "JSON does not name the word list"
 gives 0 check glued.md --dictionary none --format json
