@@ -2,8 +2,8 @@
  *
  * Method: a module is the box of what is tagged as one story on the page.  Its columns are the
  * measures in which at least three justified lines of the story stand; insets of lists lie within
- * one and are none.  All columns of a module end where the longest does: white at a column's foot
- * shows. */
+ * one and are none.  All columns of a module begin with the first and end with the longest: white
+ * at their feet shows. */
 #include "proof/parts.h"
 
 enum { COLUMN_LINES = 3 };
@@ -68,11 +68,12 @@ static void add_line(struct overlay *overlay, struct framed_module *module,
         struct framed_column *column = &module->columns.items[i];
         if (column->box.x == measure.x && column->box.width == measure.width) {
             widen(&column->box, &measure);
-            column->lines++;
+            column->lines += item->line->justified;
             return;
         }
     }
-    *vec_push(overlay->desk->shop.arena, &module->columns) = (struct framed_column){measure, 1};
+    *vec_push(overlay->desk->shop.arena, &module->columns) =
+            (struct framed_column){measure, item->line->justified};
 }
 
 static void gather(struct overlay *overlay, modules *list)
@@ -85,7 +86,7 @@ static void gather(struct overlay *overlay, modules *list)
             continue;
         struct framed_module *module = find_module(overlay, list, story, &box);
         widen(&module->box, &box);
-        if (item->kind == PLACED_LINE && item->line->justified)
+        if (item->kind == PLACED_LINE && item->line->shaped->style->align == ALIGN_JUSTIFY)
             add_line(overlay, module, item, &box);
     }
 }
@@ -109,15 +110,18 @@ static bool is_column(const struct framed_module *module, uint32_t index)
 
 static void put_columns(struct overlay *overlay, const struct framed_module *module)
 {
-    dimen foot = 0;
+    dimen top = INT32_MAX, foot = 0;
     for (uint32_t i = 0; i < module->columns.count; i++) {
         const struct rect *box = &module->columns.items[i].box;
-        if (is_column(module, i) && box->y + box->height > foot)
-            foot = box->y + box->height;
+        if (!is_column(module, i))
+            continue;
+        top = box->y < top ? box->y : top;
+        foot = box->y + box->height > foot ? box->y + box->height : foot;
     }
     for (uint32_t i = 0; i < module->columns.count; i++) {
         struct rect box = module->columns.items[i].box;
-        box.height = foot - box.y;
+        box.y = top;
+        box.height = foot - top;
         if (is_column(module, i))
             overlay_frame(overlay, 0, box, DIMEN_PT / 2, proof_ink(INK_COLUMN));
     }

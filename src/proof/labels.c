@@ -126,10 +126,12 @@ const char *place_words(struct proof_desk *desk, const struct proof_place *place
         return arena_format(arena, "صفحهٔ %s", page->label);
     const struct layout *layout = desk->shop.layout;
     struct sheet sheet = sheet_open(&desk->maker, place->page);
-    int column = (int)((sheet.start - place->x - place->width) /
-                         (layout->grid.column_units * (layout->grid.unit + layout->grid.gutter))) +
-                 1;
-    int row = (int)((place->y - layout->margins.top) / layout->grid.line) + 1;
+    dimen across = sheet.start - place->x - place->width, down = place->y - layout->margins.top;
+    dimen step = layout->grid.column_units * (layout->grid.unit + layout->grid.gutter);
+    int column = across > 0 ? (int)(across / step) + 1 : 1;
+    int row = (int)(down / layout->grid.line) + 1;
+    if (down < 0 || row > layout->grid.lines)
+        return arena_format(arena, "صفحهٔ %s، ستون %s", page->label, persian_number(arena, column));
     return arena_format(arena, "صفحهٔ %s، ستون %s، سطر %s", page->label,
             persian_number(arena, column), persian_number(arena, row));
 }

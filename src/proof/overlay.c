@@ -90,7 +90,21 @@ void overlay_label(
     }
 }
 
-static void take_text(struct overlay *overlay)
+static struct rect polygon_box(const struct placed *item)
+{
+    dimen left = INT32_MAX, top = INT32_MAX, right = INT32_MIN, foot = INT32_MIN;
+    for (uint32_t i = 0; i < item->point_count; i++) {
+        const struct point *point = &item->points[i];
+        left = point->x < left ? point->x : left;
+        right = point->x > right ? point->x : right;
+        top = point->y < top ? point->y : top;
+        foot = point->y > foot ? point->y : foot;
+    }
+    return (struct rect){item->x + left, item->y + top, right - left, foot - top};
+}
+
+/* Text, pictures and ornaments; rules and grounds may lie under a label. */
+static void take_what_stands(struct overlay *overlay)
 {
     for (uint32_t i = 0; i < overlay->page->item_count; i++) {
         const struct placed *item = &overlay->page->items[i];
@@ -98,6 +112,8 @@ static void take_text(struct overlay *overlay)
             overlay_take(overlay, line_ink_box(item));
         else if (item->kind == PLACED_PICTURE)
             overlay_take(overlay, (struct rect){item->x, item->y, item->width, item->height});
+        else if (item->kind == PLACED_POLYGON && item->point_count)
+            overlay_take(overlay, polygon_box(item));
     }
 }
 
@@ -130,7 +146,7 @@ struct page overlay_page(struct proof_desk *desk, uint32_t page)
     struct overlay overlay = {.desk = desk,
             .page = &desk->order->document->pages[page],
             .sheet = sheet_open(&desk->maker, page)};
-    take_text(&overlay);
+    take_what_stands(&overlay);
     grounds_put(&overlay);
     frames_put(&overlay);
     strips_put(&overlay);

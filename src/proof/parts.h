@@ -1,6 +1,7 @@
 /* Between the files of this room.  The order of the files: proof.c (the flow), places.c (findings →
  * places on pages), overlay.c (grounds and labels of one page) with grounds.c, frames.c, rows.c,
- * tags.c and strips.c; list.c (pages behind the last), legend.c, sign.c; labels.c (inks, styles).
+ * tags.c and strips.c; list.c (pages behind the last), legend.c, findings.c, sign.c; labels.c
+ * (inks, words, styles).
  */
 #ifndef PROOF_PARTS_H
 #define PROOF_PARTS_H
@@ -138,9 +139,13 @@ void proof_list_heading(struct proof_list_pen *pen, int level, const char *words
 /* Text from `x` of the start edge on; moves nothing.  Returns its height. */
 dimen proof_list_text(struct proof_list_pen *pen, const char *utf8, const struct style *style,
         dimen x, dimen width, uint32_t tag);
+/* Text with a copy of the style, for measuring. */
+const struct set_text *proof_list_set(struct proof_list_pen *pen, const char *utf8,
+        const struct style *style, dimen width, uint32_t tag);
 struct style proof_list_style(const struct proof_desk *desk, int weight, const struct ink *ink);
 
 void proof_list_put(struct proof_desk *desk);
+void findings_list(struct proof_list_pen *pen);
 void legend_put(struct proof_list_pen *pen);
 void sign_put(struct proof_list_pen *pen);
 

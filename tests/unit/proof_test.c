@@ -293,6 +293,31 @@ static void many_findings_take_many_pages(void **state)
         }
 }
 
+/* Names without a blank are wider than their column. */
+static void long_names_stay_on_the_page(void **state)
+{
+    struct bench *bench = *state;
+    struct span span = words_span(bench, "ساعت");
+    struct source other = *span.source;
+    other.path = "a/aVeryLongNameOfAFileThatNoOfficeWouldEverUseButSomeDoSo_final_version_2.txt";
+    span.source = &other;
+    find(bench, span);
+    find(bench, words_span(bench, "ساعت"));
+    const struct document *proof = proof_of(bench);
+    uint32_t lines = 0;
+    for (uint32_t p = bench->work->document->page_count; p < proof->page_count; p++)
+        for (uint32_t i = 0; i < proof->pages[p].item_count; i++) {
+            const struct placed *item = &proof->pages[p].items[i];
+            if (item->kind != PLACED_LINE)
+                continue;
+            struct rect box = line_ink_box(item);
+            assert_true(box.x > 36 * DIMEN_PT);
+            assert_true(box.x + box.width < proof->pages[p].width - 36 * DIMEN_PT);
+            lines++;
+        }
+    assert_true(lines > 20);
+}
+
 static void without_findings_there_is_a_box_to_sign(void **state)
 {
     struct bench *bench = *state;
@@ -317,6 +342,7 @@ int main(void)
             cmocka_unit_test_setup_teardown(
                     a_finding_without_a_place_is_listed, report_up, bench_down),
             cmocka_unit_test_setup_teardown(many_findings_take_many_pages, report_up, bench_down),
+            cmocka_unit_test_setup_teardown(long_names_stay_on_the_page, report_up, bench_down),
             cmocka_unit_test_setup_teardown(
                     without_findings_there_is_a_box_to_sign, report_up, bench_down),
     };
