@@ -227,30 +227,54 @@ static void bands_have_bounds(void **state)
 
 /* --- findings --------------------------------------------------------------------------------- */
 
-/* Of words that orthography changed («مديره» → «مدیره»): the page's line has what they became. */
+/* Where bytes begin..end of a line's text stand on it; false when they are not all on it. */
+static bool find_on_line(
+        struct arena *arena, const struct placed *item, const char *words, struct rect *box)
+{
+    const struct line *line = item->line;
+    const struct cell *cells = line->shaped->cells;
+    const char *at = strstr(line->shaped->text->utf8, words);
+    uint32_t begin = at ? (uint32_t)(at - line->shaped->text->utf8) : 0;
+    uint32_t end = begin + (uint32_t)strlen(words);
+    if (!at || begin < cells[line->begin].begin || end > cells[line->end - 1].end)
+        return false;
+    struct placed_cells placed = line_place(arena, line);
+    dimen left = INT32_MAX, right = INT32_MIN;
+    for (uint32_t i = 0; i < placed.count; i++) {
+        const struct placed_cell *cell = &placed.items[i];
+        if (cells[cell->cell].begin < begin || cells[cell->cell].begin >= end)
+            continue;
+        left = cell->x < left ? cell->x : left;
+        right = cell->x + cell->advance > right ? cell->x + cell->advance : right;
+    }
+    *box = (struct rect){item->x + left, item->y, right - left, 0};
+    return true;
+}
+
+/* Words that orthography joined: the page's line has what they became, and a rule right under it.
+ */
 static void a_finding_stands_at_its_words(void **state)
 {
     struct bench *bench = *state;
-    const struct document *document = bench->work->document;
-    struct span span = words_span(bench, "ماشين آلات");
-    find(bench, span);
+    find(bench, words_span(bench, "ماشين آلات"));
     const struct document *proof = proof_of(bench);
     const struct destination *destination = find_destination(proof, "proof/1");
     assert_non_null(destination);
-    const struct page *page = &document->pages[destination->page];
-    bool found = false;
-    for (uint32_t i = 0; i < page->item_count && !found; i++) {
-        const struct placed *item = &page->items[i];
-        if (item->kind != PLACED_LINE || item->y <= destination->y ||
-                item->y - destination->y > 20 * DIMEN_PT || destination->x < item->x)
-            continue;
-        const struct line *line = item->line;
-        const struct cell *cells = line->shaped->cells;
-        uint32_t from = cells[line->begin].begin, until = cells[line->end - 1].end;
-        const char *words = strstr(line->shaped->text->utf8 + from, "ماشین\u200Cآلات");
-        found = words && words < line->shaped->text->utf8 + until;
-    }
+    const struct page *page = &proof->pages[destination->page];
+    struct rect words = {0};
+    bool found = false, marked = false;
+    for (uint32_t i = 0; i < page->item_count && !found; i++)
+        if (page->items[i].kind == PLACED_LINE)
+            found = find_on_line(&bench->work->arena, &page->items[i], "ماشین\u200Cآلات", &words);
     assert_true(found);
+    assert_int_equal(destination->x, words.x + words.width);
+    for (uint32_t i = 0; i < page->item_count; i++) {
+        const struct placed *item = &page->items[i];
+        marked = marked || (item->kind == PLACED_FILL && item->ink == grade_ink(GRADE_WARNING) &&
+                                   item->x == words.x && item->width == words.width &&
+                                   item->y > words.y && item->y < words.y + 5 * DIMEN_PT);
+    }
+    assert_true(marked);
     assert_true(says(proof, "council.txt:5"));
 }
 
