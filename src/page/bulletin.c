@@ -72,8 +72,9 @@ static void gather_stories(struct bulletin *bulletin)
 
 int bulletin_side_units(const struct bulletin *bulletin)
 {
-    return bulletin->issue->publication->colophon_count ? bulletin->shop->layout->grid.column_units
-                                                        : 0;
+    const struct issue *issue = bulletin->issue;
+    bool needed = issue->publication->colophon_count || issue->notice;
+    return needed ? bulletin->shop->layout->grid.column_units : 0;
 }
 
 static void make_zones(struct bulletin *bulletin)

@@ -82,7 +82,6 @@ expect DIAG_YAML_SYNTAX 3/issue.yaml:2:8 yaml-syntax
 # --- furniture that is too long: all of it is printed, and said
 long() { yes "$1" | head -n "$2" | tr '\n' ' '; }
 { printf 'number: 3\nyear: 1405\narticles: [a.txt]\nnotice: '; long 'یادداشت دبیر شماره' 400; } | publication
-printf 'owner: سازمان\n' >>publication.yaml
 long 'متن گزارش شهرداری دربارهٔ راه.' 800 >>3/a.txt
 issue
 expect DIAG_SIDE_COLUMN_FULL nashrieh side-column-full
