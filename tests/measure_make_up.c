@@ -1,10 +1,9 @@
 /* What make-up reaches over seeded issues (issue_maker.c), by hand:
  *
- *   measure_make_up [--issues N] [--pages P] [--first SEED] [--wide N] [--list] [--quick]
+ *   measure_make_up [--issues N] [--pages P] [--first SEED] [--wide N] [--list]
  *   measure_make_up --write FOLDER SEED PAGES      an issue to be looked at
  *
- * --wide N: the first N issues are solved with a beam four times wider too.  --quick: exits 1 when
- * a measure is missed by far; ./test runs that over a few issues.  The measures are issue 4's. */
+ * --wide N: the first N issues are solved with a beam four times wider too. */
 #include "first_fit.h"
 #include "issue_maker.h"
 

@@ -84,7 +84,6 @@ static void stop_pango(struct font_set *set)
     pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(set->map), NULL); /* 1.50 would keep it */
     g_clear_object(&set->context);
     g_clear_object(&set->map);
-    FcConfigSetCurrent(NULL);
 }
 
 void font_set_destroy(struct font_set *set)
@@ -97,6 +96,7 @@ void font_set_destroy(struct font_set *set)
         face_close(set->faces.items[i]);
     if (set->map)
         stop_pango(set);
+    FcConfigSetCurrent(NULL);
     FcConfigDestroy(set->config);
 }
 
