@@ -136,11 +136,10 @@ static int32_t photo_cost(const struct forming *f, const struct form *form)
 
 static int32_t legs_cost(const struct fill_task *task)
 {
-    int longest = 0, columns = 0;
+    int longest = 0;
     int32_t cost = 0;
     for (int c = 0; c < task->columns; c++) {
         int lines = task->capacity[c];
-        columns += lines > 0;
         longest = lines > longest ? lines : longest;
         if (task->columns > 1 && lines > 0 && lines < SHORT_LEG)
             cost += COST_SHORT_LEG * (SHORT_LEG - lines);
