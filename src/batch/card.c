@@ -128,9 +128,7 @@ void card_put(struct strbuf *out, const struct card *card)
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         record_put(out, fields[i]);
     record_put_number(out, card->words);
-    record_put_number(out, card->picture_count);
-    for (uint32_t i = 0; i < card->picture_count; i++)
-        record_put(out, card->pictures[i]);
+    record_put_list(out, card->pictures, card->picture_count);
     record_put_number(out, card->resolution_count);
     for (uint32_t i = 0; i < card->resolution_count; i++) {
         const struct resolution *r = &card->resolutions[i];
@@ -159,11 +157,7 @@ struct card *card_take(struct arena *arena, struct record *record)
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         *fields[i] = record_take(record);
     card->words = record_take_number(record);
-    card->picture_count = (uint32_t)record_take_number(record);
-    const char **pictures = arena_array(arena, card->picture_count + 1, sizeof *pictures);
-    for (uint32_t i = 0; i < card->picture_count; i++)
-        pictures[i] = record_take(record);
-    card->pictures = pictures;
+    card->pictures = record_take_list(arena, record, &card->picture_count);
     card->resolution_count = (uint32_t)record_take_number(record);
     struct resolution *list = arena_array(arena, card->resolution_count + 1, sizeof *list);
     for (uint32_t i = 0; i < card->resolution_count; i++) {

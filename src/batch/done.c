@@ -11,11 +11,7 @@ struct done *done_take(struct arena *arena, struct record *record)
         done->counts[i] = record_take_number(record);
     done->reason = record_take(record);
     done->pages = record_take_number(record);
-    done->label_count = (uint32_t)record_take_number(record);
-    const char **labels = arena_array(arena, done->label_count + 1, sizeof *labels);
-    for (uint32_t i = 0; i < done->label_count; i++)
-        labels[i] = record_take(record);
-    done->labels = labels;
+    done->labels = record_take_list(arena, record, &done->label_count);
     done->output_count = (uint32_t)record_take_number(record);
     struct state_output *outputs = arena_array(arena, done->output_count + 1, sizeof *outputs);
     for (uint32_t i = 0; i < done->output_count; i++) {
@@ -36,9 +32,7 @@ void done_put(struct strbuf *out, const struct done *done)
         record_put_number(out, done->counts[i]);
     record_put(out, done->reason);
     record_put_number(out, done->pages);
-    record_put_number(out, done->label_count);
-    for (uint32_t i = 0; i < done->label_count; i++)
-        record_put(out, done->labels[i]);
+    record_put_list(out, done->labels, done->label_count);
     record_put_number(out, done->output_count);
     for (uint32_t i = 0; i < done->output_count; i++) {
         record_put(out, done->outputs[i].path);

@@ -37,6 +37,13 @@ void record_put_number(struct strbuf *out, int64_t number)
     strbuf_format(out, "%" PRId64 "\t", number);
 }
 
+void record_put_list(struct strbuf *out, const char *const *fields, uint32_t count)
+{
+    record_put_number(out, count);
+    for (uint32_t i = 0; i < count; i++)
+        record_put(out, fields[i]);
+}
+
 void record_end(struct strbuf *out)
 {
     size_t begin = out->length;
@@ -83,4 +90,13 @@ const char *record_take(struct record *record)
 int64_t record_take_number(struct record *record)
 {
     return strtoll(record_take(record), NULL, 10);
+}
+
+const char *const *record_take_list(struct arena *arena, struct record *record, uint32_t *count)
+{
+    *count = (uint32_t)record_take_number(record);
+    const char **fields = arena_array(arena, *count + 1, sizeof *fields);
+    for (uint32_t i = 0; i < *count; i++)
+        fields[i] = record_take(record);
+    return fields;
 }

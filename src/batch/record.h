@@ -10,6 +10,7 @@
 void record_begin(struct strbuf *out, const char *kind);
 void record_put(struct strbuf *out, const char *field); /* NULL is "" */
 void record_put_number(struct strbuf *out, int64_t number);
+void record_put_list(struct strbuf *out, const char *const *fields, uint32_t count);
 void record_end(struct strbuf *out);
 
 /* A line, read field by field; past the end come "" and 0. */
@@ -22,5 +23,6 @@ struct record {
 const char *record_read(struct record *record, char *from, char *end, char **next);
 const char *record_take(struct record *record);
 int64_t record_take_number(struct record *record);
+const char *const *record_take_list(struct arena *arena, struct record *record, uint32_t *count);
 
 #endif

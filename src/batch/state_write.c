@@ -2,30 +2,19 @@
  */
 #include "batch/state_parts.h"
 
-#include <errno.h>
+#include "publish/job.h"
+
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-static bool write_all(int file, const char *bytes, size_t length)
-{
-    while (length) {
-        ssize_t wrote = write(file, bytes, length);
-        if (wrote < 0 && errno != EINTR)
-            return false;
-        bytes += wrote > 0 ? wrote : 0;
-        length -= wrote > 0 ? (size_t)wrote : 0;
-    }
-    return true;
-}
 
 /* Behind the whole records that are there, or a new file. */
 static void open_journal(struct state *state)
 {
     state->journal = open(state->path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
     if (state->journal >= 0 && ftruncate(state->journal, state->good) == 0 && !state->good)
-        write_all(state->journal, STATE_HEAD, sizeof STATE_HEAD - 1);
+        bytes_write(state->journal, STATE_HEAD, sizeof STATE_HEAD - 1);
 }
 
 bool state_add(
@@ -43,7 +32,7 @@ bool state_add(
         if (!state_take_record(state, kind, &record))
             other(context, kind, &record);
         else if (state->journal >= 0) /* without a journal the next run does it again */
-            write_all(state->journal, records + (at - copy), (size_t)(next - at));
+            bytes_write(state->journal, records + (at - copy), (size_t)(next - at));
     }
     return true;
 }
@@ -88,7 +77,7 @@ static bool replace_file(struct state *state, const struct strbuf *out)
     const char *made =
             arena_format(&state->arena, "%s/.nashrieh-%ld", state->folder, (long)getpid());
     int file = open(made, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-    bool good = file >= 0 && write_all(file, out->bytes, out->length);
+    bool good = file >= 0 && bytes_write(file, out->bytes, out->length);
     good = file >= 0 && close(file) == 0 && good && rename(made, state->path) == 0;
     if (!good && file >= 0)
         unlink(made);

@@ -119,19 +119,8 @@ uint32_t dictionary_count(const struct dictionary *dictionary)
 
 bool dictionary_has(const struct dictionary *dictionary, const char *word, size_t length)
 {
-    uint32_t low = 0, high = dictionary->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const char *other = dictionary->words[middle];
-        int order = strncmp(other, word, length);
-        if (order == 0 && !other[length])
-            return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    const struct word_list words = {(const char *const *)dictionary->words, dictionary->count};
+    return list_has(&words, word, length);
 }
 
 /* Little words that are typed on to the one before them. */

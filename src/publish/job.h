@@ -106,6 +106,9 @@ const struct attachment *sources_make(struct nsh_work *work, uint32_t *count);
 bool verify_finished(
         struct nsh_work *work, const struct document *document, const struct pdf_file *pdf);
 
+/* All of the bytes, however many calls that takes; false with errno. */
+bool bytes_write(int file, const void *bytes, size_t length);
+
 /* Whole or not at all: a temporary file beside `path`, synced and renamed. */
 bool output_write(struct diag *diag, const char *path, const unsigned char *bytes, size_t length);
 

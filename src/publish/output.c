@@ -13,15 +13,16 @@
 
 enum { TEMPORARY_NAMES = 100 };
 
-static bool write_all(int file, const unsigned char *bytes, size_t length)
+bool bytes_write(int file, const void *bytes, size_t length)
 {
+    const char *at = bytes;
     while (length > 0) {
-        ssize_t wrote = write(file, bytes, length);
+        ssize_t wrote = write(file, at, length);
         if (wrote < 0 && errno == EINTR)
             continue;
         if (wrote < 0)
             return false;
-        bytes += wrote;
+        at += wrote;
         length -= (size_t)wrote;
     }
     return true;
@@ -37,7 +38,7 @@ static bool is_special(const char *path)
 static bool write_through(const char *path, const unsigned char *bytes, size_t length)
 {
     int file = open(path, O_WRONLY | O_CLOEXEC);
-    bool good = file >= 0 && write_all(file, bytes, length);
+    bool good = file >= 0 && bytes_write(file, bytes, length);
     int error = errno;
     if (file >= 0)
         close(file);
@@ -106,7 +107,7 @@ static bool write_and_rename(
     int file = open_temporary(arena, path, &temporary);
     if (file < 0)
         return false;
-    bool good = take_mode(file, path) && write_all(file, bytes, length) && fsync(file) == 0;
+    bool good = take_mode(file, path) && bytes_write(file, bytes, length) && fsync(file) == 0;
     int error = errno;
     if (close(file) != 0 && good) {
         good = false;
@@ -146,7 +147,7 @@ static bool copy_file(const char *from, const char *to)
     bool good = out >= 0 && fstat(in, &status) == 0 && fchmod(out, status.st_mode & 07777) == 0;
     ssize_t got = 0;
     while (good && (got = read(in, bytes, sizeof bytes)) > 0)
-        good = write_all(out, bytes, (size_t)got);
+        good = bytes_write(out, bytes, (size_t)got);
     good = good && got == 0 && fsync(out) == 0;
     int error = errno;
     if (in >= 0)
