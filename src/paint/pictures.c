@@ -2,58 +2,11 @@
  * rectangle, the rest clipped off.  Drawings are vectors everywhere.  Rasters are painted on pixels
  * only: into a PDF pdf/ puts them whole, as they are. */
 #include "paint/canvas.h"
+#include "paint/places.h"
 
 #include "layout/layout.h"
 
 #include <string.h>
-
-/* --- Places --------------------------------------------------------------------------------- */
-
-/* The unit square as stored, upwards → the unit square upright, downwards: for Exif orientations 1
- * to 8. */
-static struct raster_place turned(int turn)
-{
-    switch (turn) {
-    case 2:
-        return (struct raster_place){-1, 0, 0, -1, 1, 1};
-    case 3:
-        return (struct raster_place){-1, 0, 0, 1, 1, 0};
-    case 4:
-        return (struct raster_place){1, 0, 0, 1, 0, 0};
-    case 5:
-        return (struct raster_place){0, 1, -1, 0, 1, 0};
-    case 6:
-        return (struct raster_place){0, 1, 1, 0, 0, 0};
-    case 7:
-        return (struct raster_place){0, -1, 1, 0, 0, 1};
-    case 8:
-        return (struct raster_place){0, -1, -1, 0, 1, 1};
-    default:
-        return (struct raster_place){1, 0, 0, -1, 0, 1};
-    }
-}
-
-struct frame {
-    double x, y, across, down; /* of the whole picture on the page, pt, y downwards */
-};
-
-static struct frame frame_of(const struct placed *item)
-{
-    const struct picture_file *file = item->picture;
-    struct picture_view view = picture_view_find(file, item->crop, item->width, item->height);
-    double unit = dimen_to_pt(item->width) * 1024 / (double)view.width;
-    return (struct frame){dimen_to_pt(item->x) - (double)view.x / 1024 * unit,
-            dimen_to_pt(item->y) - (double)view.y / 1024 * unit, file->width * unit,
-            file->height * unit};
-}
-
-struct raster_place raster_place_of(const struct placed *item)
-{
-    struct raster_place t = turned(item->picture->turn);
-    struct frame frame = frame_of(item);
-    return (struct raster_place){t.a * frame.across, t.b * frame.down, t.c * frame.across,
-            t.d * frame.down, t.e * frame.across + frame.x, t.f * frame.down + frame.y};
-}
 
 /* --- Rasters -------------------------------------------------------------------------------- */
 
@@ -101,7 +54,7 @@ static void tone(const struct picture_file *file, struct pixels *pixels, uint8_t
 /* How many times more pixels there are than the canvas can show. */
 static int spare(cairo_t *cairo, const struct placed *item)
 {
-    double across = item->picture->width / frame_of(item).across, down = 0;
+    double across = item->picture->width / picture_frame_of(item).across, down = 0;
     cairo_device_to_user_distance(cairo, &across, &down);
     int shrink = 1;
     while (shrink < 8 && across >= 2 * shrink)
@@ -139,7 +92,7 @@ static bool paint_raster(struct canvas *canvas, const struct placed *item)
 
 static bool paint_drawing(struct canvas *canvas, const struct placed *item)
 {
-    struct frame frame = frame_of(item);
+    struct picture_frame frame = picture_frame_of(item);
     cairo_translate(canvas->cairo, frame.x, frame.y);
     cairo_scale(
             canvas->cairo, frame.across / item->picture->width, frame.down / item->picture->height);

@@ -1,4 +1,4 @@
-/* In: a document.  Out: a PDF of cairo's with its drawings, a page each; or one page as PNG.
+/* In: drawings, or a document.  Out: a PDF of cairo's, a page for each drawing; or one page as PNG.
  * Method: a page's pixels take two passes.  The first encodes every line and so registers every
  * glyph with the press; then the press fonts are built; the second paints. */
 #include "paint/canvas.h"
@@ -38,37 +38,6 @@ static unsigned char *sink_keep(struct sink *sink, struct arena *arena)
 
 /* --- Drawings for a PDF --------------------------------------------------------------------- */
 
-static bool look_alike(const struct placed *a, const struct placed *b)
-{
-    return a->picture == b->picture && a->crop == b->crop && a->width == b->width &&
-           a->height == b->height;
-}
-
-uint32_t painted_drawing_find(const struct painted_drawings *drawings, const struct placed *item)
-{
-    uint32_t i = 0;
-    while (i < drawings->count && !look_alike(drawings->items[i], item))
-        i++;
-    return i;
-}
-
-static bool is_drawing(const struct placed *item)
-{
-    return item->kind == PLACED_PICTURE && item->picture->kind == PICTURE_SVG && item->width > 0 &&
-           item->height > 0;
-}
-
-static void find_drawings(
-        struct arena *arena, const struct document *document, struct painted_drawings *drawings)
-{
-    for (uint32_t p = 0; p < document->page_count; p++)
-        for (uint32_t i = 0; i < document->pages[p].item_count; i++) {
-            const struct placed *item = &document->pages[p].items[i];
-            if (is_drawing(item) && painted_drawing_find(drawings, item) == drawings->count)
-                *vec_push(arena, drawings) = item;
-        }
-}
-
 static void paint_drawing(
         struct canvas *canvas, cairo_surface_t *surface, const struct placed *item)
 {
@@ -81,15 +50,11 @@ static void paint_drawing(
     cairo_destroy(canvas->cairo);
 }
 
-bool paint_drawings(struct arena *arena, struct diag *diag, const struct document *document,
-        struct painted_drawings *drawings)
+bool paint_drawings(struct arena *arena, struct diag *diag, const struct drawing_list *drawings,
+        const unsigned char **pdf, size_t *length)
 {
     struct sink sink = {NULL, 0, 0};
     struct canvas canvas = {.arena = arena, .diag = diag};
-    *drawings = (struct painted_drawings){0};
-    find_drawings(arena, document, drawings);
-    if (!drawings->count)
-        return true;
     cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(sink_write, &sink, 1, 1);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, "2000-01-01T00:00:00Z");
     for (uint32_t i = 0; i < drawings->count; i++)
@@ -97,8 +62,8 @@ bool paint_drawings(struct arena *arena, struct diag *diag, const struct documen
     cairo_surface_finish(surface);
     cairo_status_t status = cairo_surface_status(surface);
     cairo_surface_destroy(surface);
-    drawings->length = sink.length;
-    drawings->pdf = sink_keep(&sink, arena);
+    *length = sink.length;
+    *pdf = sink_keep(&sink, arena);
     return !status ||
            diag_add(diag, DIAG_PAINTING_FAILED, NO_SPAN, cairo_status_to_string(status), NULL);
 }

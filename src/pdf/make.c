@@ -9,7 +9,7 @@
  *     structure_make       the tree of tags
  *     fonts_make           the press fonts, with the glyphs that the pages have shown
  *     rasters_make         pictures of pixels
- *     forms_take           drawings, out of cairo's file
+ *     forms_take           drawings, as cairo wrote them
  *     navigation_make      destinations, outline, folios
  *     metadata_make        XMP, Info, output intent
  *     pdf_file_end         object streams, cross-references (objects.c) */
@@ -72,7 +72,6 @@ bool pdf_make(struct arena *arena, struct diag *diag, const struct document *doc
         file->bytes = (const unsigned char *)pdf.file.bytes;
         file->length = pdf.file.length;
     }
-    forms_close(&pdf);
     flate_destroy(pdf.flate);
     arena_finish(&scratch);
     return done;

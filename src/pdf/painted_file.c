@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* A warning means that libqpdf has mended something: then the bytes are not what cairo meant. */
-bool painted_sound(struct pdf *pdf, qpdf_data qpdf)
+bool painted_sound(struct diag *diag, qpdf_data qpdf)
 {
     qpdf_error error = NULL;
     if (qpdf_has_error(qpdf))
@@ -16,7 +16,7 @@ bool painted_sound(struct pdf *pdf, qpdf_data qpdf)
     if (!error)
         return true;
     const char *words = qpdf_get_error_full_text(qpdf, error);
-    return diag_add(pdf->diag, DIAG_PDF_REFUSED, NO_SPAN, words, NULL);
+    return diag_add(diag, DIAG_PDF_REFUSED, NO_SPAN, words, NULL);
 }
 
 qpdf_data painted_open(const void *bytes, size_t length)
@@ -29,55 +29,27 @@ qpdf_data painted_open(const void *bytes, size_t length)
     return qpdf;
 }
 
-/* The bytes as they lie in the file, to be freed; NULL after a diagnostic. */
-static unsigned char *read_raw(struct pdf *pdf, qpdf_data qpdf, qpdf_oh stream, size_t *length)
+static bool is_deflated(qpdf_data qpdf, qpdf_oh stream)
 {
-    unsigned char *bytes = NULL;
-    qpdf_oh_get_stream_data(qpdf, stream, qpdf_dl_none, NULL, &bytes, length);
-    if (painted_sound(pdf, qpdf))
-        return bytes ? bytes : calloc(1, 1);
-    free(bytes);
-    return NULL;
-}
-
-bool painted_stream_read(struct pdf *pdf, qpdf_data qpdf, qpdf_oh stream, struct strbuf *out)
-{
-    size_t length = 0;
-    unsigned char *bytes = read_raw(pdf, qpdf, stream, &length);
-    if (!bytes)
-        return false;
     qpdf_oh dictionary = qpdf_oh_get_dict(qpdf, stream);
     qpdf_oh filter = qpdf_oh_get_key(qpdf, dictionary, "/Filter");
-    bool readable = true;
-    if (qpdf_oh_is_null(qpdf, filter))
-        strbuf_put(out, (const char *)bytes, length);
-    else
-        readable = qpdf_oh_is_name_and_equals(qpdf, filter, "/FlateDecode") &&
-                   flate_inflate(pdf->flate, bytes, length, out);
+    bool deflated = !qpdf_oh_is_null(qpdf, filter);
     qpdf_oh_release(qpdf, filter);
     qpdf_oh_release(qpdf, dictionary);
-    free(bytes);
-    return readable || pdf_broken(pdf, "a stream of cairo's cannot be read");
+    return deflated;
 }
 
-bool painted_stream_copy(struct pdf *pdf, qpdf_data qpdf, qpdf_oh stream, int number)
+bool painted_stream_read(struct arena *arena, struct diag *diag, qpdf_data qpdf, qpdf_oh stream,
+        struct drawn_object *object)
 {
+    unsigned char *bytes = NULL;
     size_t length = 0;
-    unsigned char *bytes = read_raw(pdf, qpdf, stream, &length);
-    if (!bytes)
-        return false;
-    struct arena scratch;
-    struct strbuf entries;
-    arena_init(&scratch);
-    strbuf_init(&entries, &scratch);
-    qpdf_oh dictionary = qpdf_oh_get_dict(qpdf, stream);
-    qpdf_oh_remove_key(qpdf, dictionary, "/Length");
-    painted_put_entries(&entries, qpdf, dictionary);
-    stream_set(pdf, number, strbuf_string(&entries), bytes, length);
-    qpdf_oh_release(qpdf, dictionary);
-    arena_finish(&scratch);
+    qpdf_oh_get_stream_data(qpdf, stream, qpdf_dl_none, NULL, &bytes, &length);
+    object->deflated = is_deflated(qpdf, stream);
+    object->bytes = (unsigned char *)arena_string(arena, (const char *)bytes, length);
+    object->length = length;
     free(bytes);
-    return true;
+    return painted_sound(diag, qpdf);
 }
 
 void painted_put_entries(struct strbuf *out, qpdf_data qpdf, qpdf_oh dictionary)

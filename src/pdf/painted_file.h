@@ -2,7 +2,7 @@
 #ifndef PDF_PAINTED_FILE_H
 #define PDF_PAINTED_FILE_H
 
-#include "pdf/objects.h"
+#include "pdf/drawings.h"
 
 #include <qpdf/qpdf-c.h>
 
@@ -10,13 +10,11 @@
 qpdf_data painted_open(const void *bytes, size_t length);
 
 /* False after a diagnostic with libqpdf's words when an error (or a warning) of its waits. */
-bool painted_sound(struct pdf *pdf, qpdf_data qpdf);
+bool painted_sound(struct diag *diag, qpdf_data qpdf);
 
-/* What a stream of cairo's means, inflated; false after a diagnostic. */
-bool painted_stream_read(struct pdf *pdf, qpdf_data qpdf, qpdf_oh stream, struct strbuf *out);
-
-/* Takes a stream over as it is, under its own number. */
-bool painted_stream_copy(struct pdf *pdf, qpdf_data qpdf, qpdf_oh stream, int number);
+/* A stream's bytes as they lie, and whether they have a filter; false after a diagnostic. */
+bool painted_stream_read(struct arena *arena, struct diag *diag, qpdf_data qpdf, qpdf_oh stream,
+        struct drawn_object *object);
 
 /* The entries of a dictionary of cairo's, without its brackets. */
 void painted_put_entries(struct strbuf *out, qpdf_data qpdf, qpdf_oh dictionary);

@@ -2,7 +2,7 @@
  * to the part that is seen. */
 #include "pdf/content.h"
 
-#include "paint/paint.h"
+#include "paint/places.h"
 #include "pdf/forms.h"
 #include "pdf/rasters.h"
 #include "pdf/values.h"

@@ -51,13 +51,6 @@ bool drawing_open(struct arena *arena, struct picture_file *file, double *width,
     return true;
 }
 
-void drawing_close(struct picture_file *file)
-{
-    if (file->drawing)
-        g_object_unref(file->drawing);
-    file->drawing = NULL;
-}
-
 bool drawing_paint(const struct picture_file *file, void *cairo)
 {
     RsvgRectangle whole = {0, 0, file->width, file->height};

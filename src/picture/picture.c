@@ -5,7 +5,7 @@
  *   picture_find
  *     find_place       real path, inside?
  *     read_file        its bytes
- *     open_picture     drawing.c, or the format whose `matches` says so: jpeg.c png.c tiff.c webp.c
+ *     picture_open     open.c: drawing.c, or the format whose `matches` says so
  *     judge            size, inks, profile */
 #include "picture/picture.h"
 
@@ -14,7 +14,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <math.h>
+#include <glib-object.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -29,9 +29,6 @@ struct picture_set {
     VEC(struct picture_file *) files;
 };
 
-static const struct raster_format *const formats[] = {
-        &format_jpeg, &format_png, &format_tiff, &format_webp};
-
 struct picture_set *picture_set_create(struct arena *arena)
 {
     struct picture_set *set = arena_new(arena, struct picture_set);
@@ -41,7 +38,7 @@ struct picture_set *picture_set_create(struct arena *arena)
 
 static void close_picture(struct picture_file *file)
 {
-    drawing_close(file);
+    g_clear_object(&file->drawing);
     free((void *)file->bytes);
     file->bytes = NULL;
 }
@@ -145,42 +142,6 @@ static bool read_file(
 
 /* --- Opening -------------------------------------------------------------------------------- */
 
-static bool take_size(struct arena *arena, struct picture_file *file, double width, double height,
-        struct fault *fault)
-{
-    if (!(width >= 1 && height >= 1))
-        return fault_says(fault, arena, "its size is unknown");
-    if (width * height > MOST_PIXELS) {
-        *fault = (struct fault){
-                DIAG_PICTURE_LARGE, arena_format(arena, "%.0f", ceil(width * height / 1000000))};
-        return false;
-    }
-    bool lying = file->turn >= 5;
-    file->width = (int)lround(lying ? height : width);
-    file->height = (int)lround(lying ? width : height);
-    return true;
-}
-
-static bool open_raster(struct picture_set *set, struct picture_file *file, struct fault *fault)
-{
-    for (size_t i = 0; !file->format && i < sizeof formats / sizeof *formats; i++)
-        if (formats[i]->matches(file->bytes, file->length))
-            file->format = formats[i];
-    *fault = (struct fault){DIAG_PICTURE_KIND, NULL};
-    return file->format && file->format->examine(set->arena, file, fault) &&
-           take_size(set->arena, file, file->width, file->height, fault);
-}
-
-static bool open_picture(struct picture_set *set, struct picture_file *file, struct fault *fault)
-{
-    double width, height;
-    if (!drawing_matches(file->bytes, file->length))
-        return open_raster(set, file, fault);
-    file->kind = PICTURE_SVG;
-    return drawing_open(set->arena, file, &width, &height, fault) &&
-           take_size(set->arena, file, width, height, fault);
-}
-
 /* Inks without a profile could be anybody's; other colours are taken for sRGB then. */
 static bool judge(
         struct picture_file *file, struct diag *diag, struct span span, struct fault *fault)
@@ -208,7 +169,7 @@ static struct picture_file *read_picture(struct picture_set *set, struct diag *d
     file->sheet = sheet;
     file->turn = 1;
     const char *place = find_place(set, path, &fault);
-    if (place && read_file(set, place, file, &fault) && open_picture(set, file, &fault) &&
+    if (place && read_file(set, place, file, &fault) && picture_open(set->arena, file, &fault) &&
             judge(file, diag, span, &fault))
         return file;
     close_picture(file);

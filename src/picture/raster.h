@@ -36,10 +36,12 @@ int exif_turn(const unsigned char *bytes, size_t length);
  * and 4). */
 bool profile_fits(const struct picture_file *file);
 
+/* Tells what file->bytes are and fills in what picture.h says of them; false after a fault. */
+bool picture_open(struct arena *arena, struct picture_file *file, struct fault *fault);
+
 /* SVG. */
 bool drawing_matches(const unsigned char *bytes, size_t length);
 bool drawing_open(struct arena *arena, struct picture_file *file, double *width, double *height,
         struct fault *fault);
-void drawing_close(struct picture_file *file);
 
 #endif

@@ -3,8 +3,8 @@
 #include "publish/job.h"
 
 #include "orthography/dictionary.h"
+#include "publish/beside.h"
 
-#include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,17 +14,10 @@ const char *nsh_version(void)
     return NASHRIEH_VERSION;
 }
 
-/* Beside the library that this code is in, as `cmake --install` lays them; NULL when not there. */
+/* As `cmake --install` lays them; NULL when not there. */
 static const char *find_data_of_library(struct arena *arena)
 {
-    static const char here[] = "an address in the library";
-    Dl_info library;
-    if (!dladdr(here, &library) || !library.dli_fname)
-        return NULL;
-    const char *slash = strrchr(library.dli_fname, '/');
-    int length = slash ? (int)(slash - library.dli_fname) : 0;
-    const char *data = arena_format(arena, "%.*s%s" NASHRIEH_DATA_FROM_LIBRARY, length,
-            library.dli_fname, slash ? "/" : "");
+    const char *data = beside_library(arena, NASHRIEH_DATA_FROM_LIBRARY);
     const char *fonts = arena_format(arena, "%s/fonts", data);
     return access(fonts, R_OK | X_OK) == 0 ? data : NULL;
 }

@@ -1,7 +1,8 @@
 #!/bin/sh
 # install.sh CMAKE BUILD ROOT CC: `cmake --install` into a folder of its own gives all that a client
 # and the command need: a small C program is built by pkg-config and sets a report, the command finds
-# its fonts and layouts, nothing of the source tree is needed.
+# its fonts and layouts, nothing of the source tree is needed.  Without the module of the annex, or
+# with another version's, it says what is missing, and texts are set all the same.
 set -eu
 cmake=$1 build=$2 root=$3 cc=$4
 work=$(mktemp -d)
@@ -36,3 +37,34 @@ case $("$prefix/bin/nashrieh" fonts) in
 *"$prefix"*) ;;
 *) echo "the fonts are not those installed"; exit 1 ;;
 esac
+
+# The annex (src/publish/annex.h) comes with the first picture or page of pixels, and only then.
+if LD_TRACE_LOADED_OBJECTS=1 "$prefix/bin/nashrieh" | grep -E 'libcairo|librsvg|libqpdf|libtiff'; then
+    echo "these are loaded at the start"
+    exit 1
+fi
+printf '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h40v30z"/></svg>' >plan.svg
+printf -- '---\ntitle: گشایش کارگاه\nphoto: plan.svg\nalt: نقشه\n---\nکارگاه تازه گشوده شد.\n' >photo.md
+# set_without STATUS NAME WORDS ARGS...: nashrieh ARGS without a sound annex.
+set_without() {
+    wanted=$1 name=$2 words=$3 status=0
+    shift 3
+    "$prefix/bin/nashrieh" "$@" --lang en >messages 2>&1 || status=$?
+    [ $status = "$wanted" ] && grep -F "$name" messages | grep -q "$words" && return
+    echo "nashrieh $*: exit $status"
+    cat messages
+    exit 1
+}
+annex=$(find "$prefix" -path '*/nashrieh/annex.so')
+"$prefix/bin/nashrieh" article photo.md -o photo.pdf -q
+grep -aq '/Subtype/Form' photo.pdf || { echo "the drawing is not in the PDF"; exit 1; }
+"$prefix/bin/nashrieh" preview photo.md -d . -q
+mv "$annex" "$work/kept.so"
+"$prefix/bin/nashrieh" article report.md -o report.pdf -q || { echo "a report needs the annex"; exit 1; }
+set_without 1 '[picture-annex]' 'photo.md:3:.*plan.svg.*annex.so: cannot open' article photo.md -o photo.pdf
+set_without 2 '[painting-annex]' 'annex.so: cannot open' preview report.md -d .
+printf 'no PDF' >other.pdf
+set_without 2 '[pdf-unreadable]' 'other.pdf.*annex.so: cannot open' verify other.pdf
+"$cc" -shared -fPIC -o "$annex" "$root/tests/cli/annex.c"
+set_without 1 '[picture-annex]' 'annex.so is of version 0.0.0' article photo.md -o photo.pdf
+set_without 2 '[painting-annex]' 'annex.so is of version 0.0.0' preview report.md -d .

@@ -1,15 +1,17 @@
 #!/bin/sh
-# symbols.sh CC PARTS.a LIBRARY.so: what the object code tells of the house.
+# symbols.sh CC HEADER LIBRARY.so MODULE.so PARTS.a...: what the object code tells of the house.
 #   the shared library exports nsh_ functions only (that it links at all shows that no two rooms
-#   define one name), and all that nashrieh.h declares
+#   define one name), and all that nashrieh.h declares; the annex's module exports its one name
 #   no room keeps anything that can change: no symbol in .data or .bss
 set -eu
-cc=$1 parts=$2 library=$3 header=$4
+cc=$1 header=$2 library=$3 module=$4
+shift 4
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 status=0
 
-nm -D --defined-only "$library" | awk '{ print $NF }' | sed 's/@.*//' | sort >"$work/exported"
+exported() { nm -D --defined-only "$1" | awk '{ print $NF }' | sed 's/@.*//' | sort; }
+exported "$library" >"$work/exported"
 grep -v '^nsh_' "$work/exported" >"$work/foreign" || true
 if [ -s "$work/foreign" ]; then
     echo "exported, but not the public interface's:"
@@ -19,6 +21,12 @@ fi
 grep -oE '\bnsh_[a-z_0-9]+\(' "$header" | tr -d '(' | sort -u >"$work/declared"
 if ! diff "$work/declared" "$work/exported"; then
     echo "nashrieh.h (<) and the library (>) differ"
+    status=1
+fi
+
+if [ "$(exported "$module")" != nashrieh_annex ]; then
+    echo "the module exports:"
+    exported "$module"
     status=1
 fi
 
@@ -34,7 +42,7 @@ if [ "$(mutable "$work/probe.o" | grep -c -E 'counter|common')" != 2 ]; then
     nm -A -f sysv "$work/probe.o"
     status=1
 fi
-mutable "$parts" >"$work/mutable"
+for parts; do mutable "$parts"; done >"$work/mutable"
 if [ -s "$work/mutable" ]; then
     echo "mutable globals:"
     cat "$work/mutable"

@@ -454,28 +454,21 @@ static void a_drawing_is_painted_once_at_each_size(void **state)
                 .height = 10 * DIMEN_PT,
                 .picture = drawing};
     struct document document = document_of(b, items, 4);
-    struct painted_drawings drawings, again;
-    assert_true(paint_drawings(&b->arena, &b->diag, &document, &drawings));
+    struct drawing_list drawings = {0};
+    drawings_find(&b->arena, &document, &drawings);
     assert_int_equal(drawings.count, 2);
-    assert_int_equal(painted_drawing_find(&drawings, &items[1]), 0);
-    assert_int_equal(painted_drawing_find(&drawings, &items[2]), 1);
-    assert_int_equal(painted_drawing_find(&drawings, &items[3]), 2);
-    assert_memory_equal(drawings.pdf, "%PDF-", 5);
-    assert_true(paint_drawings(&b->arena, &b->diag, &document, &again));
-    assert_int_equal(again.length, drawings.length);
-    assert_memory_equal(again.pdf, drawings.pdf, drawings.length);
+    assert_int_equal(drawing_find(&drawings, &items[1]), 0);
+    assert_int_equal(drawing_find(&drawings, &items[2]), 1);
+    assert_int_equal(drawing_find(&drawings, &items[3]), 2);
+    const unsigned char *pdf, *again;
+    size_t length, length_again;
+    assert_true(paint_drawings(&b->arena, &b->diag, &drawings, &pdf, &length));
+    assert_memory_equal(pdf, "%PDF-", 5);
+    assert_true(paint_drawings(&b->arena, &b->diag, &drawings, &again, &length_again));
+    assert_int_equal(length_again, length);
+    assert_memory_equal(again, pdf, length);
     picture_set_destroy(set);
     unlink(path);
-}
-
-static void a_document_without_drawings_needs_no_cairo(void **state)
-{
-    struct bench *b = *state;
-    struct document document = document_of_line(b, "گل (<3>) {سرخ}، ~باغ~.");
-    struct painted_drawings drawings;
-    assert_true(paint_drawings(&b->arena, &b->diag, &document, &drawings));
-    assert_int_equal(drawings.count, 0);
-    assert_null(drawings.pdf);
 }
 
 static void a_png_shows_the_trim_with_true_inks(void **state)
@@ -576,7 +569,6 @@ int main(void)
             TEST(a_wide_gap_is_safe_and_is_cut),
             TEST(the_same_text_takes_the_same_glyphs),
             TEST(a_drawing_is_painted_once_at_each_size),
-            TEST(a_document_without_drawings_needs_no_cairo),
             TEST(a_png_shows_the_trim_with_true_inks),
             TEST(a_png_that_cairo_cannot_hold_is_refused),
             TEST(a_raster_covers_its_frame),

@@ -962,11 +962,10 @@ static void bytes_that_are_no_pdf_are_refused(void **state)
     struct diag diag;
     arena_init(&arena);
     diag_init(&diag, &arena);
-    struct pdf pdf = {.arena = &arena, .diag = &diag};
     qpdf_data whole = painted_open(finished->file.bytes, finished->file.length);
-    assert_true(painted_sound(&pdf, whole));
+    assert_true(painted_sound(&diag, whole));
     qpdf_data cut = painted_open(finished->file.bytes, finished->file.length / 2);
-    assert_false(painted_sound(&pdf, cut));
+    assert_false(painted_sound(&diag, cut));
     assert_int_equal(diag.list.items[0].id, DIAG_PDF_REFUSED);
     assert_int_equal(diag_severity(DIAG_PDF_REFUSED), SEVERITY_FATAL);
     qpdf_cleanup(&whole);
