@@ -3,8 +3,8 @@
  * ends, single lines included. */
 #include "first_fit.h"
 
-#include "page/beam.h"
 #include "page/make_up_costs.h"
+#include "page/zones.h"
 
 enum { COST_WIDOW = 1200, COST_ORPHAN = 720, GAP = ROW_GAP, MOST_COLUMNS = 6 };
 

@@ -27,12 +27,6 @@ struct answer {
     int64_t cost;
 };
 
-struct zone zone_at(const struct make_up_task *task, uint32_t page);
-
-/* Natural area of all stories, and the room of the first `pages` pages, in column lines. */
-int stories_area(struct regions *regions);
-int pages_room(const struct regions *regions, uint32_t pages);
-
 /* The cheapest way to fill `pages` pages (loose: as many or more); false when there is none. */
 bool beam_search(
         struct regions *regions, const struct pass *pass, uint32_t pages, struct answer *answer);

@@ -10,6 +10,7 @@
 
 #include "page/make_up_costs.h"
 #include "page/pour.h"
+#include "page/zones.h"
 
 enum { WINDOW = 11, DEAREST = 4000, DEAREST_CUT = 40000 };
 

@@ -2,6 +2,7 @@
 #include "page/make_up_report.h"
 
 #include "page/maker.h"
+#include "page/zones.h"
 
 #include <stdlib.h>
 

@@ -7,6 +7,7 @@
 #include "page/pour.h"
 
 #include "page/make_up_costs.h"
+#include "page/zones.h"
 
 struct poured {
     uint32_t part, form;

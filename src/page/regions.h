@@ -91,6 +91,8 @@ uint32_t part_find(struct regions *regions, uint32_t story, struct cut from, boo
 uint32_t part_white(struct regions *regions);
 /* What it takes of a page, in column lines, known or guessed. */
 int part_area(struct regions *regions, uint32_t number);
+/* ... of all stories but the fillers. */
+int stories_area(struct regions *regions);
 /* With its forms; valid until the next part is made. */
 const struct part *part_ready(struct regions *regions, uint32_t number);
 const struct copyfit *copyfit_find(struct regions *regions, uint32_t story, int columns);
