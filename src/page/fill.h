@@ -45,10 +45,21 @@ struct fill {
     struct cut end; /* open: where the rest begins */
 };
 
-/* The cheapest way; false when there is none.  columns NULL: its cost alone, the rest of *fill
- * unset but for `end`. */
-bool fill_columns(struct arena *arena, const struct fill_task *task, struct fill *fill,
-        struct filled_column *columns);
+/* Memory to work in, kept from one task to the next. */
+struct fill_desk {
+    struct arena arena;
+    struct spot *spots;
+    struct reach *reached;
+    size_t spot_room, row_room;
+};
+
+void fill_desk_init(struct fill_desk *desk);
+void fill_desk_finish(struct fill_desk *desk);
+
+/* The cheapest way; false when there is none.  columns: made in `arena`; NULL: its cost alone, the
+ * rest of *fill unset but for `end`. */
+bool fill_columns(struct fill_desk *desk, const struct fill_task *task, struct fill *fill,
+        struct arena *arena, struct filled_column *columns);
 
 /* Lines from a cut to the story's end, at their fewest and with every paragraph longer. */
 void lines_after(const struct slugs *slugs, struct cut from, int floated, int *least, int *most);

@@ -7,147 +7,13 @@
  *       try_floats          a quote where it was written, or at another column's top
  *         try_bodies        every height of the body that the text can fill
  *           push_forms      every head over it */
-#include "page/module_parts.h"
+#include "page/form_parts.h"
 
 #include "page/make_up_costs.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-enum { MOST_TALLER = 2, MOST_WHITE = 3, MOST_LINES = 256 };
-
-struct forming {
-    struct arena *arena;
-    const struct story *story;
-    const struct copyfit *copyfit;
-    struct cut from;
-    bool goes_on, opens;
-    const struct form_rules *rules;
-    int story_level; /* 1 lead ... 4 short */
-    struct form best[MOST_LINES][FORM_CHOICES];
-    int counts[MOST_LINES];
-};
-
-/* --- columns --------------------------------------------------------------------------------- */
-
-static int obstacle(const struct fitted_photo *photo, const struct form *form, int columns,
-        int column, int body_lines, bool opens)
-{
-    if (!opens || photo->place != PHOTO_BESIDE || column < columns - photo->columns)
-        return 0;
-    int lines = photo->lines + form->taller;
-    int left = body_lines - lines - photo->gap;
-    return left <= 0 && body_lines >= lines ? body_lines : lines + photo->gap;
-}
-
-static int float_lines(const struct slugs *slugs, int floated)
-{
-    const struct slug *slug = &slugs->items[floated];
-    uint32_t next = (uint32_t)floated + 1;
-    int white = next < slugs->count ? slugs->items[next].before : 0;
-    return slug->lines + (white > 0 ? 1 : 0);
-}
-
-bool form_task(const struct copyfit *copyfit, struct cut from, bool goes_on,
-        const struct form *form, int body_lines, struct fill_task *task)
-{
-    bool opens = !from.slug && !from.line;
-    const struct fitted_photo *photo = &copyfit->photos[form->photo];
-    *task = (struct fill_task){.slugs = &copyfit->slugs,
-            .from = from,
-            .columns = copyfit->columns,
-            .floated = form->floated,
-            .open = goes_on,
-            .most_white = form->loose ? MOST_LINES : MOST_WHITE};
-    int least_leg = form->loose || task->columns == 1 ? 1 : LEAST_LEG;
-    for (int c = 0; c < task->columns; c++) {
-        int taken = obstacle(photo, form, task->columns, c, body_lines, opens);
-        if (form->floated >= 0 && form->float_column == c)
-            taken += float_lines(&copyfit->slugs, form->floated);
-        task->capacity[c] = body_lines - taken;
-        bool whole = taken == body_lines && !(form->floated >= 0 && form->float_column == c);
-        if (task->capacity[c] < least_leg && !whole)
-            return false;
-    }
-    int last = form_jump_column(task);
-    if (last < 0)
-        return false;
-    task->capacity[last] += form->over - (goes_on ? JUMP_LINE_LINES : 0);
-    return true;
-}
-
-int form_jump_column(const struct fill_task *task)
-{
-    for (int c = task->columns - 1; c >= 0; c--)
-        if (task->capacity[c] > 0)
-            return c;
-    return -1;
-}
-
-int form_head_lines(const struct copyfit *copyfit, struct cut from, const struct form *form)
-{
-    if (from.slug || from.line)
-        return copyfit->jump_head + form->air;
-    const struct fitted_photo *photo = &copyfit->photos[form->photo];
-    int lines = copyfit->heads[form->head].lines + form->air;
-    if (photo->place == PHOTO_ABOVE)
-        lines += photo->lines + form->taller + photo->gap;
-    return lines;
-}
-
-/* --- costs ----------------------------------------------------------------------------------- */
-
-/* What a story's length asks for: rows are lead, long, middle, short; columns narrow, middle, wide.
- */
-static int32_t width_cost(const struct forming *f)
-{
-    static const int16_t costs[4][3] = {{1600, 300, 0}, {700, 0, 50}, {60, 0, 250}, {0, 150, 500}};
-    int columns = f->copyfit->columns;
-    int class = columns == 1 ? 0 : columns == f->rules->page_columns ? 2 : 1;
-    if (f->rules->page_columns <= 2 && columns == f->rules->page_columns)
-        class = f->story_level == 1 ? 2 : 1;
-    return costs[f->story_level - 1][class];
-}
-
-static int32_t head_cost(const struct forming *f, const struct fitted_head *head)
-{
-    if (f->story->lead)
-        return COST_STEPPED_DOWN * head->steps;
-    int wanted = f->copyfit->columns == 1 ? (f->story_level < 4 ? LEVEL_C : LEVEL_D)
-                                          : (f->story_level < 3 ? LEVEL_B : LEVEL_B2);
-    return COST_HEAD_STEP * abs(head->level - wanted) + COST_STEPPED_DOWN * head->steps;
-}
-
-static int32_t photo_cost(const struct forming *f, const struct form *form)
-{
-    const struct fitted_photo *photo = &f->copyfit->photos[form->photo];
-    if (!photo->place)
-        return 0;
-    /* 15 % of the slot is the unit q of the square */
-    int64_t square = (int64_t)form->taller * form->taller * 10000;
-    int64_t unit = (int64_t)photo->slot * photo->slot * 225;
-    int64_t cost = COST_PICTURE_HEIGHT * square / unit * (50 * photo->columns + 25) / 100;
-    int wish = f->story->picture ? f->story->picture : (f->copyfit->columns < 2 ? 1 : 2);
-    cost += COST_PICTURE_WIDTH * abs(photo->columns - wish);
-    if (photo->place == PHOTO_ABOVE)
-        cost += COST_PICTURE_ABOVE;
-    return (int32_t)cost;
-}
-
-static int32_t legs_cost(const struct fill_task *task)
-{
-    int longest = 0;
-    int32_t cost = 0;
-    for (int c = 0; c < task->columns; c++) {
-        int lines = task->capacity[c];
-        longest = lines > longest ? lines : longest;
-        if (task->columns > 1 && lines > 0 && lines < SHORT_LEG)
-            cost += COST_SHORT_LEG * (SHORT_LEG - lines);
-    }
-    if (longest > LONG_LEG)
-        cost += COST_LONG_LEG * (longest - LONG_LEG);
-    return cost;
-}
+enum { MOST_TALLER = 2 };
 
 static int photo_art(const struct forming *f, const struct form *form)
 {
@@ -155,22 +21,10 @@ static int photo_art(const struct forming *f, const struct form *form)
     return f->opens && photo->place ? photo->columns * (photo->slot + form->taller) : 0;
 }
 
-static int32_t part_cost(const struct forming *f, const struct fill_task *task)
-{
-    if (!f->goes_on && f->opens)
-        return 0;
-    int lines = 0;
-    for (int c = 0; c < task->columns; c++)
-        lines += task->capacity[c] > 0 ? task->capacity[c] : 0;
-    return lines < LEAST_PART ? COST_SHORT_PART * (LEAST_PART - lines) : 0;
-}
-
-/* --- forms ----------------------------------------------------------------------------------- */
-
 /* Keeps a form when it is among the best of its height; one of each edge. */
 static void keep_form(struct forming *f, const struct form *form)
 {
-    if (form->lines > f->rules->most_lines || form->lines >= MOST_LINES)
+    if (form->lines > f->rules->most_lines)
         return;
     struct form *list = f->best[form->lines];
     int *count = &f->counts[form->lines], worst = 0;
@@ -213,7 +67,7 @@ static void push_forms(struct forming *f, struct form form, int body_lines, int3
             form.edge = top_edge(f, &form);
             form.lines = form_head_lines(f->copyfit, f->from, &form) + body_lines +
                          (f->goes_on ? 0 : f->copyfit->wide_lines);
-            form.cost = cost + (f->opens ? head_cost(f, head) : 0) +
+            form.cost = cost + (f->opens ? form_head_cost(f, head) : 0) +
                         air * (COST_AIR + COST_AIR_COLUMN * f->copyfit->columns);
             keep_form(f, &form);
         }
@@ -224,10 +78,10 @@ static void try_body(struct forming *f, struct form form, int body_lines, int32_
     struct fill_task task;
     struct fill fill;
     if (!form_task(f->copyfit, f->from, f->goes_on, &form, body_lines, &task) ||
-            !fill_columns(NULL, &task, &fill, NULL))
+            !fill_columns(&f->desk, &task, &fill, NULL, NULL))
         return;
     form.end = fill.end;
-    cost += fill.cost + legs_cost(&task) + part_cost(f, &task) + form.over * COST_CUT;
+    cost += fill.cost + form_legs_cost(&task) + form_part_cost(f, &task) + form.over * COST_CUT;
     push_forms(f, form, body_lines, cost, &f->copyfit->slugs);
 }
 
@@ -305,9 +159,9 @@ static void try_photos(struct forming *f)
             continue;
         for (form.taller = has ? -MOST_TALLER : 0; form.taller <= (has ? MOST_TALLER : 0);
                 form.taller++) {
-            int32_t cost = (int32_t)f->copyfit->cost + (f->opens ? photo_cost(f, &form) : 0);
+            int32_t cost = (int32_t)f->copyfit->cost + (f->opens ? form_photo_cost(f, &form) : 0);
             if (f->opens)
-                cost += width_cost(f);
+                cost += form_width_cost(f);
             if (f->from.slug < f->copyfit->slugs.count)
                 try_floats(f, form, cost);
             else
@@ -351,11 +205,11 @@ static int compare_forms(const void *a, const void *b)
 static struct forms collect(struct forming *f)
 {
     struct forms forms = {0};
-    for (int h = 0; h < MOST_LINES; h++)
+    for (int h = 0; h <= f->rules->most_lines; h++)
         forms.count += (uint32_t)f->counts[h];
     struct form *items = arena_array(f->arena, forms.count + 1, sizeof *items);
     uint32_t at = 0;
-    for (int h = 0; h < MOST_LINES; h++)
+    for (int h = 0; h <= f->rules->most_lines; h++)
         for (int i = 0; i < f->counts[h]; i++)
             items[at++] = f->best[h][i];
     qsort(items, forms.count, sizeof *items, compare_forms);
@@ -369,20 +223,25 @@ struct forms forms_make(struct arena *arena, const struct story *story,
 {
     struct arena scratch;
     arena_init(&scratch);
-    struct forming *f = arena_new(&scratch, struct forming);
-    *f = (struct forming){.arena = arena,
+    size_t heights = (size_t)rules->most_lines + 1;
+    struct forming forming = {.arena = arena,
             .story = story,
             .copyfit = copyfit,
             .from = from,
             .goes_on = goes_on,
             .opens = !from.slug && !from.line,
-            .rules = rules};
+            .rules = rules,
+            .best = arena_array(&scratch, heights, sizeof *forming.best),
+            .counts = arena_array(&scratch, heights, sizeof *forming.counts)};
+    struct forming *f = &forming;
+    fill_desk_init(&f->desk);
     f->story_level = find_story_level(story, copyfit);
     if (story->box)
         box_forms(f);
     else if (!from.of || from.of == copyfit->slugs.count) /* tables may be wide at one width only */
         try_photos(f);
     struct forms forms = collect(f);
+    fill_desk_finish(&f->desk);
     arena_finish(&scratch);
     return forms;
 }

@@ -141,6 +141,9 @@ void module_set(const struct galley_shop *shop, const struct story *story,
     task.slugs = &s.slugs;
     module->jump_column = form_jump_column(&task);
     take_float(&s);
-    if (fill_columns(arena, &task, &fill, filled))
+    struct fill_desk desk;
+    fill_desk_init(&desk);
+    if (fill_columns(&desk, &task, &fill, arena, filled))
         set_body(&s, &task, &fill, filled);
+    fill_desk_finish(&desk);
 }

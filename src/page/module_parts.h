@@ -11,6 +11,9 @@ const struct galley *copyfit_galley(const struct galley_shop *shop, const struct
 const struct galley_piece *join_pieces(
         struct arena *arena, const struct galley *galley, uint32_t *count);
 
+/* Lines of white at the foot of a column; of a page that may be white anywhere. */
+enum { MOST_WHITE = 3, MOST_LINES = 256 };
+
 /* The columns of a part whose body is so many lines high.  False when a picture or what floats
  * leaves no room. */
 bool form_task(const struct copyfit *copyfit, struct cut from, bool goes_on,

@@ -104,16 +104,17 @@ static struct slicing join(const struct slicing *a, const struct slicing *b, int
 void work_put_stack(struct work *work, struct numbered a, struct numbered b, int32_t cost)
 {
     const struct slicing *upper = a.slicing, *lower = b.slicing;
-    int32_t between = cost + stack_cost(upper, lower);
-    int32_t both = upper->cost + lower->cost + between;
+    int32_t both = upper->cost + lower->cost + cost;
     for (int gap = ROW_GAP - 1; gap <= ROW_GAP + 1; gap++) {
         int lines = upper->lines + gap + lower->lines;
-        int32_t gap_here = gap_cost(gap, work->columns);
         if (lines > work->most)
             return;
-        if (lines < work->least || both + gap_here >= work->limits[lines])
+        if (lines < work->least || both >= work->limits[lines])
             continue;
-        struct slicing s = join(upper, lower, between + gap_here);
+        int32_t between = cost + stack_cost(upper, lower) + gap_cost(gap, work->columns);
+        struct slicing s = join(upper, lower, between);
+        if (s.cost >= work->limits[lines])
+            continue;
         s.first = a.number;
         s.then = b.number;
         s.lines = (uint8_t)lines;
@@ -132,10 +133,12 @@ void work_put_stack(struct work *work, struct numbered a, struct numbered b, int
 void work_put_side(struct work *work, struct numbered a, struct numbered b, int32_t cost)
 {
     const struct slicing *start = a.slicing, *end = b.slicing;
-    int32_t facing = facing_cost(edge_at(start, start->columns - 1), edge_at(end, 0));
-    if (start->cost + end->cost + cost + facing >= work->limits[start->lines])
+    if (start->cost + end->cost + cost >= work->limits[start->lines])
         return;
+    int32_t facing = facing_cost(edge_at(start, start->columns - 1), edge_at(end, 0));
     struct slicing s = join(start, end, cost + facing);
+    if (s.cost >= work->limits[start->lines])
+        return;
     uint8_t cut = (uint8_t)(1u << (start->columns - 1));
     s.first = a.number;
     s.then = b.number;

@@ -107,6 +107,16 @@ static struct fill_task task_of(struct bench *bench, struct fake *fake, int colu
     return task;
 }
 
+static bool fill_once(struct bench *bench, const struct fill_task *task, struct fill *fill,
+        struct filled_column *columns)
+{
+    struct fill_desk desk;
+    fill_desk_init(&desk);
+    bool good = fill_columns(&desk, task, fill, &bench->arena, columns);
+    fill_desk_finish(&desk);
+    return good;
+}
+
 static void columns_are_level(void **state)
 {
     struct bench *bench = *state;
@@ -115,13 +125,13 @@ static void columns_are_level(void **state)
     struct filled_column columns[3];
     open_fake(bench, &fake, 20);
     struct fill_task task = task_of(bench, &fake, 3, 7);
-    assert_true(fill_columns(&bench->arena, &task, &fill, columns));
+    assert_true(fill_once(bench, &task, &fill, columns));
     assert_int_equal(columns[0].used, 7);
     assert_int_equal(fill.white, 1);
     assert_int_equal(fill.uneven, 1);
     let_grow(&fake, 3, 8);
     task = task_of(bench, &fake, 3, 7);
-    assert_true(fill_columns(&bench->arena, &task, &fill, columns));
+    assert_true(fill_once(bench, &task, &fill, columns));
     assert_int_equal(fill.white, 0);
     assert_int_equal(columns[2].used, 7);
     assert_true(fill.cost > 0 && fill.cost < 450);
@@ -136,9 +146,9 @@ static void forbidden_breaks_are_kept(void **state)
     open_fake(bench, &fake, 10);
     fake.pieces[4].break_after = GALLEY_NO_BREAK; /* just where the level break would be */
     struct fill_task task = task_of(bench, &fake, 2, 5);
-    assert_false(fill_columns(&bench->arena, &task, &fill, columns));
+    assert_false(fill_once(bench, &task, &fill, columns));
     task = task_of(bench, &fake, 2, 6);
-    assert_true(fill_columns(&bench->arena, &task, &fill, columns));
+    assert_true(fill_once(bench, &task, &fill, columns));
     assert_int_not_equal(columns[0].used, 5);
     assert_int_equal(columns[0].used + columns[1].used, 10);
 }
@@ -152,7 +162,7 @@ static void white_above_goes_at_a_column_s_top(void **state)
     open_fake(bench, &fake, 10);
     fake.pieces[5].before = fake.pieces[5].lone = bench->shop.layout->grid.line;
     struct fill_task task = task_of(bench, &fake, 2, 5);
-    assert_true(fill_columns(&bench->arena, &task, &fill, columns));
+    assert_true(fill_once(bench, &task, &fill, columns));
     assert_int_equal(columns[0].used, 5);
     assert_int_equal(columns[1].used, 5);
     assert_int_equal(fill.white, 0);
@@ -167,17 +177,17 @@ static void open_columns_are_full_and_leave_enough(void **state)
     open_fake(bench, &fake, 40);
     struct fill_task task = task_of(bench, &fake, 3, 10);
     task.open = true;
-    assert_true(fill_columns(&bench->arena, &task, &fill, columns));
+    assert_true(fill_once(bench, &task, &fill, columns));
     assert_int_equal(fill.white, 0);
     assert_int_equal(fill.end.slug * 100 + fill.end.line, 30);
     struct fill_task rest = task_of(bench, &fake, 2, 5);
     rest.from = fill.end;
-    assert_true(fill_columns(&bench->arena, &rest, &fill, columns));
+    assert_true(fill_once(bench, &rest, &fill, columns));
     assert_int_equal(columns[0].parts[0].first, 30);
     open_fake(bench, &fake, 38); /* nine lines are worth a jump, eight are not */
     task = task_of(bench, &fake, 3, 10);
     task.open = true;
-    assert_false(fill_columns(&bench->arena, &task, &fill, columns));
+    assert_false(fill_once(bench, &task, &fill, columns));
 }
 
 static void what_floats_leaves_its_place(void **state)
@@ -192,7 +202,7 @@ static void what_floats_leaves_its_place(void **state)
     fake.pieces[4].height = 4 * bench->shop.layout->grid.line;
     struct fill_task task = task_of(bench, &fake, 2, 5);
     task.floated = 1;
-    assert_true(fill_columns(&bench->arena, &task, &fill, columns));
+    assert_true(fill_once(bench, &task, &fill, columns));
     assert_int_equal(columns[0].used + columns[1].used, 10);
     for (int c = 0; c < 2; c++)
         for (uint32_t i = 0; i < columns[c].count; i++)
