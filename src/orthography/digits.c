@@ -54,14 +54,19 @@ static bool is_number_start(const struct signs *signs, uint32_t at)
            c != ':' && c != PERSIAN_COMMA && c != DECIMAL && c != THOUSANDS;
 }
 
+static bool is_word_sign(enum sign_kind kind)
+{
+    return kind == SIGN_LETTER || kind == SIGN_MARK || kind == SIGN_ZWNJ;
+}
+
 /* Text of the letters that end at `at` («بند», «صفحات») against a list. */
 static bool word_before_is(const struct signs *signs, uint32_t at, const char *const *words)
 {
     uint32_t last = sign_before_blanks(signs, at), first = last, letters = 0;
-    while (kind_at(signs, first) == SIGN_LETTER && letters++ < 12)
+    while (is_word_sign(kind_at(signs, first)) && letters++ < 12)
         first = sign_prev(signs, first);
     for (; *words; words++)
-        if (kind_at(signs, last) == SIGN_LETTER &&
+        if (is_word_sign(kind_at(signs, last)) &&
                 stretch_reads(signs, sign_next(signs, first), last, *words))
             return true;
     return false;
@@ -69,7 +74,9 @@ static bool word_before_is(const struct signs *signs, uint32_t at, const char *c
 
 /* A comma in a list of clauses parts numbers, it does not group digits. */
 static const char *const list_words[] = {"بند", "بندهای", "ماده", "مواد", "شماره", "شمارهٔ", "صفحه",
-        "صفحهٔ", "صفحات", "تبصره", "ردیف", "کد", "اصل", "اصول", "فصل", NULL};
+        "صفحهٔ", "صفحات", "تبصره", "ردیف", "کد", "اصل", "اصول", "فصل", "شماره\u200Cهای",
+        "صفحه\u200Cهای", "ماده\u200Cهای", "تبصره\u200Cهای", "ردیف\u200Cهای", "صفحه\u200Cی",
+        "شماره\u200Cی", "فصل\u200Cهای", "اصل\u200Cهای", "کدهای", NULL};
 
 static bool is_group_comma(const struct signs *signs, uint32_t at)
 {

@@ -13,8 +13,8 @@
 
 static const char zwnj[] = "\u200C";
 
-static const char *const plural_endings[] = {
-        "ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان", "هاست", "هایند"};
+static const char *const plural_endings[] = {"ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان",
+        "هایتان", "هایشان", "هاست", "هایند", "هاتون", "هاشون"};
 
 bool plural_ending_is(const char *text)
 {
@@ -94,6 +94,12 @@ static const char *find_last(const struct word *word, const char *letters)
         if (at[1] == letters[1] && memcmp(at, letters, SIZE) == 0)
             return at;
     return NULL;
+}
+
+const char *find_plural(const struct word *word)
+{
+    const char *at = find_last(word, "ها");
+    return at && at > word->text && plural_ending_is(at) ? at : NULL;
 }
 
 bool part_glued_plural(struct signs *signs, const char *rule, const struct word *word)

@@ -3,6 +3,7 @@
 #include "orthography/filter.h"
 
 #include "orthography/lists.h"
+#include "orthography/words.h"
 
 #include <string.h>
 
@@ -54,14 +55,14 @@ const struct filter *filter_make(struct arena *arena)
 
 uint8_t filter_find(const struct filter *filter, const char *text, size_t length)
 {
-    enum { ZWNJ_FIRST = '\xE2', HAMZA_FIRST = '\xD9', HAMZA_LAST = '\x94' };
+    enum { ZWNJ_FIRST = '\xE2' };
     uint32_t hash = FNV_START;
     uint8_t stem = 0;
     if (!filter)
         return LISTED_ANY;
     for (size_t i = 0; i < length; i++) {
-        bool hamza = text[i] == HAMZA_FIRST && text[i + 1] == HAMZA_LAST;
-        if (text[i] == ZWNJ_FIRST || hamza)
+        if (text[i] == ZWNJ_FIRST || text_starts_with(text + i, "\u0654") ||
+                text_starts_with(text + i, "ها"))
             stem |= filter->lists[slot(hash)];
         hash = add_byte(hash, text[i]);
     }

@@ -23,8 +23,8 @@ struct filter {
 /* Some fifty microseconds: made once for many texts. */
 const struct filter *filter_make(struct arena *arena);
 
-/* Lists that the whole word may be in, or its stem before a half space or a hamza; a NULL filter
- * knows nothing. */
+/* Lists that the whole word may be in, or its stem before a half space, a hamza or ها; a NULL
+ * filter knows nothing. */
 uint8_t filter_find(const struct filter *filter, const char *text, size_t length);
 
 #endif

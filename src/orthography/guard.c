@@ -70,6 +70,16 @@ static bool is_latin_run_sign(const struct signs *signs, uint32_t at)
     return is_graphic(signs->items[at].c) || kind_at(signs, at) == SIGN_LATIN;
 }
 
+/* «<b title="…">»: up to its bracket everything is code. */
+static bool is_tag_at(const struct signs *signs, uint32_t at)
+{
+    uint32_t next = sign_next(signs, at);
+    if (signs->items[at].c != '<')
+        return false;
+    next = signs->items[next].c == '/' ? sign_next(signs, next) : next;
+    return kind_at(signs, next) == SIGN_LATIN;
+}
+
 static bool reads(const struct signs *signs, uint32_t at, const char *word)
 {
     for (; *word; word++, at = sign_next(signs, at))
@@ -196,6 +206,20 @@ static uint32_t closing_of(uint32_t c)
     return c == 0xFD3F ? 0xFD3E : c == 0xFD3E ? 0xFD3F : c == '`' ? '`' : 0;
 }
 
+static void guard_tags(struct signs *signs)
+{
+    for_each_sign(signs, at)
+    {
+        if (!is_tag_at(signs, at))
+            continue;
+        uint32_t end = find_character(signs, at, '>');
+        if (!end)
+            return;
+        guard_stretch(signs, at, end);
+        at_next = sign_next(signs, end);
+    }
+}
+
 static void guard_quotations(struct signs *signs)
 {
     uint32_t unclosed =
@@ -286,6 +310,8 @@ void guard_signs(struct signs *signs)
         guard_quotations(signs);
     if (signs_have(signs, "\u064E\u064F\u0650\u0652\u064C\u064D\u0670"))
         guard_vocalised(signs);
+    if (signs_have(signs, "<") && signs_have(signs, ">"))
+        guard_tags(signs);
     if (signs_have(signs, "("))
         guard_honorifics(signs);
 }

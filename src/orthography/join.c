@@ -66,6 +66,15 @@ bool join_mi(struct signs *signs, const char *rule, const struct word *pair)
     return verb_follows_mi_apart(pair[1].text, pair[1].length) && join(signs, rule, pair);
 }
 
+/* «بر می‌گردد», «فرا نمی‌گیرد»: before a verb these are part of it. */
+bool join_preverb(struct signs *signs, const char *rule, const struct word *pair)
+{
+    static const char *const preverbs[] = {"بر", "فرا", "فرو", NULL};
+    bool verb = text_starts_with(pair[1].text, "می\u200C") ||
+                text_starts_with(pair[1].text, "نمی\u200C");
+    return verb && is_one_of(&pair[0], preverbs) && join(signs, rule, pair);
+}
+
 /* --- endings ---------------------------------------------------------------------------------- */
 
 bool join_plural(struct signs *signs, const char *rule, const struct word *pair)
@@ -170,7 +179,7 @@ static bool is_first_person(const struct word *pair)
 /* Not «در شان شما» nor «خان و مان»: the noun must be known, or end in a vowel that shows it. */
 bool join_possessive(struct signs *signs, const char *rule, const struct word *pair)
 {
-    static const char *const plural[] = {"مان", "تان", "شان", NULL};
+    static const char *const plural[] = {"مان", "تان", "شان", "مون", "تون", "شون", NULL};
     static const char *const singular[] = {"اش", "ات", NULL};
     static const char *const dignity[] = {"و", "انسانی", "اجتماعی", "والای", "بالای", "نزول", NULL};
     if (pair[1].letters > 3)
@@ -184,6 +193,30 @@ bool join_possessive(struct signs *signs, const char *rule, const struct word *p
         return false;
     bool noun = list_has(&nouns, pair[0].text, pair[0].length) || word_ends_with(&pair[0], "ها");
     return (vowel || noun) && join(signs, rule, pair);
+}
+
+/* «خانه یی», «خانه ئی»: as «خانه‌ای» was spelt before. */
+bool join_old_article(struct signs *signs, const char *rule, const struct word *pair)
+{
+    static const char *const old[] = {"یی", "ئی", NULL};
+    if (!is_one_of(&pair[1], old) || !ends_in_silent_heh(&pair[0]))
+        return false;
+    char text[LONGEST_WORD + 16];
+    snprintf(text, sizeof text, "%s\u200Cای", pair[0].text);
+    signs_rewrite(signs, rule, pair[0].first, pair[1].last, text);
+    return true;
+}
+
+/* The same with its half space: «خانه‌یی». */
+bool respell_old_article(struct signs *signs, const char *rule, const struct word *word)
+{
+    size_t ending = strlen("\u200Cیی");
+    if (!word_ends_with(word, "ه\u200Cیی") && !word_ends_with(word, "ه\u200Cئی"))
+        return false;
+    char text[LONGEST_WORD + 16];
+    snprintf(text, sizeof text, "%.*s\u200Cای", (int)(word->length - ending), word->text);
+    signs_rewrite(signs, rule, word->first, word->last, text);
+    return true;
 }
 
 static bool rewrite_ezafe(
@@ -221,6 +254,8 @@ static bool ends_in_long_vowel(const struct word *word)
 bool join_ezafe(struct signs *signs, const char *rule, const struct word *pair)
 {
     static const char *const letters[] = {"حرف", "حروف", "واج", "نویسه", NULL};
+    if (text_is(&pair[1], "ء") && ends_in_silent_heh(&pair[0]))
+        return rewrite_ezafe(signs, rule, &pair[0], pair[0].length, pair[1].last);
     if (!text_is(&pair[1], "ی") || !is_followed(signs, pair[1].last) || is_before(pair, letters) ||
             is_one_of(&pair[0], letters))
         return false;
@@ -231,10 +266,18 @@ bool join_ezafe(struct signs *signs, const char *rule, const struct word *pair)
     return rewrite_ezafe(signs, rule, &pair[0], pair[0].length, pair[1].last);
 }
 
+/* «خانهء ما»: no word ends so. */
+static bool ends_in_heh_hamza(const struct word *word)
+{
+    return word->letters >= 4 && word_ends_with(word, "هء");
+}
+
 /* «خانهی ما», of a noun that we know: «گروهی» and «ماهی» are words. */
 bool part_glued_ezafe(struct signs *signs, const char *rule, const struct word *word)
 {
     struct word heh = *word;
+    if (ends_in_heh_hamza(word))
+        return rewrite_ezafe(signs, rule, word, word->length - strlen("ء"), word->last);
     heh.length -= word_ends_with(word, "هی") ? (uint16_t)strlen("ی") : 0;
     heh.letters--;
     char text[160];
@@ -270,13 +313,18 @@ bool join_bi(struct signs *signs, const char *rule, const struct word *pair)
     return is_privative(&pair[1]) && join(signs, rule, pair);
 }
 
-/* Where the plural or another ending of a word begins: «گذاری‌ها», «کنندهٔ». */
+/* Where the plural or another ending of a word begins: «گذاری‌ها», «افزارها»,
+ * «کنندهٔ».
+ */
 static const char *find_ending(const struct word *word)
 {
     const char *end = word->text + word->length;
     const char *half_space = memchr(word->text, '\xE2', word->length);
     if (half_space)
         return half_space;
+    const char *plural = find_plural(word);
+    if (plural)
+        return plural;
     return text_ends_with(word->text, end, "\u0654") ? end - strlen("\u0654") : end;
 }
 
@@ -291,6 +339,20 @@ static bool join_from(struct signs *signs, const char *rule, const struct word *
                  (length < pair[1].length &&
                          compound_exists(table, pair[0].text, pair[1].text, pair[1].length));
     return known && join(signs, rule, pair);
+}
+
+/* «شهرهای هم مرز», «هم زمان با»: only where «هم» can be no «also». */
+static bool is_ham(const struct word *pair)
+{
+    static const char *const seconds[] = {"آهنگ", "تراز", "جنس", "جهت", "خانواده", "خون", "داستان",
+            "رأی", "راستا", "زبان", "زمان", "سطح", "سن", "سو", "شکل", "صدا", "عقیده", "فکر", "قد",
+            "مرز", "نام", "نظر", "نوع", "وزن", "کیش", NULL};
+    static const char *const with[] = {"با", NULL};
+    if (!text_is(&pair[0], "هم") || !is_one_of(&pair[1], seconds))
+        return false;
+    bool after_ezafe = pair[-1].gap == GAP_BLANK && word_ends_with(&pair[-1], "های");
+    bool alone = pair[-1].gap != GAP_BLANK && pair[1].gap != GAP_BLANK;
+    return after_ezafe || alone || is_behind(pair, with);
 }
 
 /* Words that no compound begins with: «و کننده», «برای پذیری». */
@@ -346,17 +408,27 @@ bool join_compound(struct signs *signs, const char *rule, const struct word *pai
     const char *ending = find_ending(&pair[1]);
     size_t length = (size_t)(ending - pair[1].text);
     if (is_open_compound(pair, length) || is_counted(pair, length) || is_adjectival(pair, length) ||
-            is_arabic(pair))
+            is_arabic(pair) || is_ham(pair))
         return join(signs, rule, pair);
     return join_from(signs, rule, pair, &compound_table);
+}
+
+/* «او هم چنین فکر می‌کند», «اگر هم چنین مسئله‌ای»: no
+ * «also» begins a phrase.
+ */
+static bool may_be_also(const struct word *pair)
+{
+    static const char *const and[] = {"و", NULL};
+    return text_is(&pair[0], "هم") && pair[-1].gap == GAP_BLANK && !is_before(pair, and);
 }
 
 /* «استان دار»: these have no half space. */
 bool join_solid(struct signs *signs, const char *rule, const struct word *pair)
 {
     const char *ending = find_ending(&pair[1]);
-    if (!(pair[1].lists & LISTED_SECOND) || !compound_exists(&solid_table, pair[0].text,
-                                                    pair[1].text, (size_t)(ending - pair[1].text)))
+    if (!(pair[1].lists & LISTED_SECOND) || may_be_also(pair) ||
+            !compound_exists(
+                    &solid_table, pair[0].text, pair[1].text, (size_t)(ending - pair[1].text)))
         return false;
     char text[2 * LONGEST_WORD + 1];
     snprintf(text, sizeof text, "%s%s", pair[0].text, pair[1].text);

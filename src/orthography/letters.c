@@ -6,7 +6,13 @@
 #include "orthography/presentation_forms.h"
 #include "text/letters.h"
 
-enum { HEH = 0x0647, HAMZA_ABOVE = 0x0654, PERSIAN_YEH = 0x06CC, KEHEH = 0x06A9 };
+enum {
+    HEH = 0x0647,
+    TEH_MARBUTA = 0x0629,
+    HAMZA_ABOVE = 0x0654,
+    PERSIAN_YEH = 0x06CC,
+    KEHEH = 0x06A9
+};
 
 struct mapping {
     uint32_t from, to;
@@ -36,8 +42,21 @@ static const struct composition compositions[] = {
         {0x06CC, 0x0654, "ئ"},
 };
 
+/* «خانه ٔ ما»: the blank has nothing to part. */
+static void erase_blank_before_hamza(struct signs *signs, const char *rule)
+{
+    for_each_sign(signs, at)
+    {
+        uint32_t blank = sign_prev(signs, at), letter = sign_prev(signs, blank);
+        if (sign_is(signs, at, HAMZA_ABOVE) && sign_is(signs, blank, ' ') &&
+                sign_is(signs, letter, HEH))
+            sign_erase(signs, rule, blank);
+    }
+}
+
 void compose_hamza(struct signs *signs, const char *rule)
 {
+    erase_blank_before_hamza(signs, rule);
     for_each_sign(signs, at)
     {
         const struct sign *mark = sign_at(signs, at), *letter = sign_at(signs, mark->prev);
@@ -96,6 +115,7 @@ static const struct mapping foreign[] = {
         {0x06C1, HEH},         /* ہ heh goal */
         {0x06BE, HEH},         /* ھ heh doachashmee */
         {0x06D5, HEH},         /* ە Kurdish ae */
+        {0x06C3, TEH_MARBUTA}, /* ۃ teh marbuta goal */
         {0x06AA, KEHEH},       /* ڪ swash kaf */
         {0x06AB, KEHEH},       /* ګ kaf with ring */
         {0x06D2, PERSIAN_YEH}, /* ے yeh barree */

@@ -67,6 +67,9 @@ bool verb_follows_mi_apart(const char *text, size_t length);
 /* A past stem with ه, with or without ن: «رفته», «نشده». */
 bool verb_is_participle(const char *text, size_t length);
 
+/* A past stem: «شد», «گرفت». */
+bool verb_is_past(const char *text, size_t length);
+
 /* A finite form that ends in د: «دهد», «شدند». */
 bool verb_is_finite(const char *text, size_t length);
 

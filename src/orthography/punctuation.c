@@ -26,13 +26,23 @@ static bool is_between_digits(const struct signs *signs, uint32_t at)
            kind_at(signs, sign_next(signs, at)) == SIGN_DIGIT;
 }
 
+/* Past blanks and what closes: «semicolon (;) و». */
+static uint32_t find_behind(const struct signs *signs, uint32_t at)
+{
+    do
+        at = sign_after_blanks(signs, at);
+    while (sign_at(signs, at)->c == ')' || sign_at(signs, at)->c == ']' ||
+            sign_at(signs, at)->c == '"' || sign_at(signs, at)->c == 0x00BB);
+    return at;
+}
+
 /* The letter before decides; after a Latin one, or where none came yet, the one behind has a say.
  */
 static bool is_among_persian(const struct signs *signs, uint32_t at, enum sign_kind before)
 {
     if (before == SIGN_LETTER)
         return true;
-    if (kind_at(signs, sign_after_blanks(signs, at)) == SIGN_LETTER)
+    if (kind_at(signs, find_behind(signs, at)) == SIGN_LETTER)
         return true;
     return before == SIGN_EDGE && signs_are_persian(signs);
 }
@@ -68,14 +78,33 @@ static uint32_t run_length(const struct signs *signs, uint32_t at, uint32_t *las
     return length;
 }
 
+static bool is_dots(const struct signs *signs, uint32_t at)
+{
+    return sign_is(signs, at, '.') || sign_is(signs, at, ELLIPSIS);
+}
+
+/* Three dots at least, or an ellipsis and more of it. */
+static bool is_long_ellipsis(const struct signs *signs, uint32_t at, uint32_t *last)
+{
+    uint32_t dots = 0, ellipses = 0;
+    if (is_dots(signs, sign_prev(signs, at)))
+        return false;
+    for (; is_dots(signs, at); at = sign_next(signs, at)) {
+        dots += sign_at(signs, at)->c == '.';
+        ellipses += sign_at(signs, at)->c == ELLIPSIS;
+        *last = at;
+    }
+    return dots >= 3 || (ellipses && dots + ellipses > 1);
+}
+
 void set_ellipses(struct signs *signs, const char *rule)
 {
     if (!signs_are_persian(signs))
         return;
     for_each_sign(signs, at)
     {
-        uint32_t last;
-        if (!sign_is(signs, at, '.') || run_length(signs, at, &last) < 3)
+        uint32_t last = at;
+        if (!is_long_ellipsis(signs, at, &last))
             continue;
         at_next = sign_next(signs, last);
         signs_rewrite(signs, rule, at, last, "…");

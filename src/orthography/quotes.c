@@ -6,6 +6,7 @@
  *     find_quotes        not inches, not apostrophes
  *     pair_by_context    blanks tell which ones open and which ones close: a stack
  *     pair_in_turns      where they do not: every second one closes
+ *     leave_foreign      the paragraph's language decides
  *     set_pairs          one walk that knows how deep it is
  */
 #include "orthography/rules.h"
@@ -153,16 +154,37 @@ static void merge_doubled_quotes(struct signs *signs, const char *rule)
     }
 }
 
-static bool holds_persian(const struct signs *signs, uint32_t open, uint32_t close)
+/* The language of the paragraph decides, not that of the quotation: of its first letter (UAX #9,
+ * P2). */
+static bool is_persian_paragraph(const struct signs *signs)
 {
-    bool digits = false;
-    for (uint32_t at = sign_next(signs, open); at != close; at = sign_next(signs, at)) {
-        enum sign_kind kind = kind_at(signs, at);
-        if (kind == SIGN_LETTER)
+    for_each_sign(signs, at) if (kind_at(signs, at) == SIGN_LETTER ||
+                                 kind_at(signs, at) == SIGN_LATIN) return kind_at(signs, at) ==
+            SIGN_LETTER;
+    return false;
+}
+
+static bool holds(const struct signs *signs, uint32_t open, uint32_t close, uint32_t kinds)
+{
+    for (uint32_t at = sign_next(signs, open); at != close; at = sign_next(signs, at))
+        if (kinds >> kind_at(signs, at) & 1)
             return true;
-        digits = digits || (kind == SIGN_DIGIT && !sign_at(signs, at)->guarded);
+    return false;
+}
+
+/* Empty ones, and those without Persian in a paragraph that is not Persian, stay as typed. */
+static void leave_foreign(const struct signs *signs, quotes *found)
+{
+    uint32_t kinds = 1u << SIGN_LETTER;
+    if (is_persian_paragraph(signs))
+        kinds |= 1u << SIGN_LATIN | 1u << SIGN_DIGIT;
+    for (uint32_t i = 0; i < found->count; i++) {
+        struct quote *quote = &found->items[i];
+        if (!quote->opens || holds(signs, quote->at, found->items[quote->partner].at, kinds))
+            continue;
+        found->items[quote->partner].partner = ALONE;
+        quote->partner = ALONE;
     }
-    return digits && signs->persian;
 }
 
 static void set_pair(
@@ -184,13 +206,9 @@ static int set_quote(
     const struct quote *quote = &found->items[i];
     if (quote->partner == ALONE)
         return 0;
-    const struct quote *other = &found->items[quote->partner];
-    if (!holds_persian(
-                signs, quote->opens ? quote->at : other->at, quote->opens ? other->at : quote->at))
-        return 0;
     if (!quote->opens)
         return -1;
-    set_pair(signs, rule, quote->at, other->at, depth > 0);
+    set_pair(signs, rule, quote->at, found->items[quote->partner].at, depth > 0);
     return 1;
 }
 
@@ -220,5 +238,6 @@ void set_quotes(struct signs *signs, const char *rule)
         pair_in_turns(&found, false);
         pair_in_turns(&found, true);
     }
+    leave_foreign(signs, &found);
     set_pairs(signs, rule, &found);
 }

@@ -122,11 +122,16 @@ bool part_glued_participle(struct signs *signs, const char *rule, const struct w
 bool part_glued_bi(struct signs *signs, const char *rule, const struct word *word);
 
 /* endings.c: one word */
+/* Where its ها begins, or that and what grows on it; else NULL. */
+const char *find_plural(const struct word *word);
 bool part_glued_plural(struct signs *signs, const char *rule, const struct word *word);
 bool part_glued_comparative(struct signs *signs, const char *rule, const struct word *word);
 
 /* join.c: two words */
 bool join_weekday(struct signs *signs, const char *rule, const struct word *pair);
+bool respell_old_article(struct signs *signs, const char *rule, const struct word *word);
+bool join_old_article(struct signs *signs, const char *rule, const struct word *pair);
+bool join_preverb(struct signs *signs, const char *rule, const struct word *pair);
 bool join_mi(struct signs *signs, const char *rule, const struct word *pair);
 bool join_plural(struct signs *signs, const char *rule, const struct word *pair);
 bool join_comparative(struct signs *signs, const char *rule, const struct word *pair);

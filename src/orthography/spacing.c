@@ -282,7 +282,8 @@ static void space_bracket(struct signs *signs, const char *rule, struct bracket 
 {
     uint32_t first = sign_next(signs, bracket.open), last = sign_prev(signs, bracket.close);
     bool empty = sign_after_blanks(signs, bracket.open) == bracket.close;
-    if (empty || is_ending(signs, first, last))
+    bool round = sign_at(signs, bracket.open)->c == '(';
+    if (empty || (round && is_ending(signs, first, last)))
         return;
     bool slipped_open = erase_blank_at(signs, rule, first);
     bool slipped_close = erase_blank_at(signs, rule, last);

@@ -76,10 +76,19 @@ bool part_glued_be(struct signs *signs, const char *rule, const struct word *wor
 
 /* --- words that are glued without joining ----------------------------------------------------- */
 
-/* One word after all: «برطرف», «مانور». */
+/* The length of a word before its half space or hamza. */
+static size_t stem_length(const char *text, size_t length)
+{
+    for (size_t at = 0; at < length; at++)
+        if (text_starts_with(text + at, zwnj) || text_starts_with(text + at, "\u0654"))
+            return at;
+    return length;
+}
+
+/* One word after all: «برطرف», «مانور», «ولوله‌ها». */
 static bool is_whole(const struct word *word)
 {
-    return list_has(&wholes, word->text, word->length) ||
+    return list_has(&wholes, word->text, stem_length(word->text, word->length)) ||
            list_has(&nouns, word->text, word->length);
 }
 
@@ -99,6 +108,68 @@ static bool part_after(struct signs *signs, const char *rule, const struct word 
             return part_word(signs, rule, word, length, " ");
     }
     return false;
+}
+
+/* A noun of four letters at least, with its plural, hamza or yeh. */
+static bool is_noun(const char *text, size_t length)
+{
+    enum { LETTERS = 4, YEH = sizeof "ی" - 1 };
+    size_t stem = stem_length(text, length);
+    if (list_has(&nouns, text, stem))
+        return utf8_count(text, stem) >= LETTERS;
+    return stem > YEH && text_ends_with(text, text + stem, "ی") &&
+           list_has(&nouns, text, stem - YEH) && utf8_count(text, stem - YEH) >= LETTERS;
+}
+
+/* «درنشست», «ازپروژه‌ها», «وبرنامه»: no word of Persian but the whole
+ * ones is made so.
+ */
+static bool part_before_noun(struct signs *signs, const char *rule, const struct word *word)
+{
+    static const char *const firsts[] = {"در", "از", "و"};
+    for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++) {
+        size_t length = strlen(firsts[i]);
+        if (text_starts_with(word->text, firsts[i]) && word->length > length &&
+                is_noun(word->text + length, word->length - length) && !is_whole(word) &&
+                !is_noun(word->text, word->length)) /* «دریافت‌های» */
+            return part_word(signs, rule, word, length, " ");
+    }
+    return false;
+}
+
+static bool is_known(const char *text, size_t length)
+{
+    return utf8_count(text, length) >= 4 &&
+           (list_has(&nouns, text, length) || list_has(&adjectives, text, length));
+}
+
+/* «تقدیروتشکر»: و between two that we know, the first of which does not join it. */
+static bool part_at_and(struct signs *signs, const char *rule, const struct word *word)
+{
+    static const char and[] = "و";
+    size_t size = strlen(and);
+    for (size_t at = 4 * size; at + 5 * size <= word->length; at += size) {
+        if (!text_starts_with(word->text + at, and) || text_joins(word->text, at) ||
+                !is_known(word->text, at) ||
+                !is_known(word->text + at + size, word->length - at - size))
+            continue;
+        char text[WORD_ROOM];
+        snprintf(text, sizeof text, "%.*s و %s", (int)at, word->text, word->text + at + size);
+        signs_rewrite(signs, rule, word->first, word->last, text);
+        return true;
+    }
+    return false;
+}
+
+/* «موجوداست», «خواهشمنداست» */
+static bool part_before_is(struct signs *signs, const char *rule, const struct word *word)
+{
+    size_t stem = word->length - strlen("است");
+    if (word->letters < 7 || !word_ends_in(word, "است") || text_joins(word->text, stem))
+        return false;
+    bool known = is_known(word->text, stem) ||
+                 (word->letters >= 8 && text_ends_with(word->text, word->text + stem, "مند"));
+    return known && part_word(signs, rule, word, stem, " ");
 }
 
 /* «دهدتا», «شودکه»: a verb and its conjunction. */
@@ -146,6 +217,26 @@ static bool part_after_yeh(struct signs *signs, const char *rule, const struct w
     return noun && part_word(signs, rule, word, word->length - ke, " ");
 }
 
+/* «خواهدشد», «نخواهندکرد»: the future and its verb. */
+static bool part_future(struct signs *signs, const char *rule, const struct word *word)
+{
+    static const char *const futures[] = {"خواهد", "خواهند", "خواهید", "خواهیم", "خواهم"};
+    const char *text = word->text;
+    text += text_starts_with(text, "بر") ? strlen("بر") : 0;
+    text += text_starts_with(text, "ن") ? strlen("ن") : 0;
+    if (!text_starts_with(text, "خواه"))
+        return false;
+    for (size_t i = 0; i < sizeof futures / sizeof *futures; i++) {
+        size_t length = strlen(futures[i]);
+        if (!text_starts_with(text, futures[i]))
+            continue;
+        size_t at = (size_t)(text - word->text) + length;
+        if (word->length > at && verb_is_past(word->text + at, word->length - at))
+            return part_word(signs, rule, word, at, " ");
+    }
+    return false;
+}
+
 bool part_glued_preposition(struct signs *signs, const char *rule, const struct word *word)
 {
     static const char *const prepositions[] = {"در", "از", "بر", "با", NULL};
@@ -159,7 +250,9 @@ bool part_glued_preposition(struct signs *signs, const char *rule, const struct 
            (word->letters >= 5 && strchr(pronoun_letters, first) &&
                    part_after(signs, rule, word, pronouns, &pronoun_followers)) ||
            part_after_verb(signs, rule, word) || part_after_yeh(signs, rule, word) ||
-           part_before_verb(signs, rule, word);
+           part_before_verb(signs, rule, word) || part_future(signs, rule, word) ||
+           part_before_noun(signs, rule, word) || part_before_is(signs, rule, word) ||
+           part_at_and(signs, rule, word);
 }
 
 /* --- می --------------------------------------------------------------------------------------- */
@@ -178,12 +271,23 @@ static bool has_early_mi(const struct word *word)
     return false;
 }
 
+/* «تو میدانی؟», «میدانی که …»: no field. */
+static bool is_asked(const struct word *word)
+{
+    static const char *const questions[] = {"که", "چه", "چرا", "چقدر", "چگونه", "کجا", "چطور"};
+    for (size_t i = 0; i < sizeof questions / sizeof *questions && word->gap == GAP_BLANK; i++)
+        if (text_is(&word[1], questions[i]))
+            return true;
+    return word->gap == GAP_POINT && word[-1].gap == GAP_BLANK && text_is(&word[-1], "تو");
+}
+
 bool part_glued_mi(struct signs *signs, const char *rule, const struct word *word)
 {
     if (!has_early_mi(word))
         return false;
     /* of a field; may you not die; wine-drinking */
-    if (text_is(word, "میدانی") || text_is(word, "نمیری") || text_starts_with(word->text, "میگسار"))
+    if ((text_is(word, "میدانی") && !is_asked(word)) || text_is(word, "نمیری") ||
+            text_starts_with(word->text, "میگسار"))
         return false;
     for (size_t i = 0; i < sizeof mi_words / sizeof *mi_words; i++) {
         if (!text_starts_with(word->text, mi_words[i]))

@@ -119,8 +119,12 @@ static const struct verb verbs[] = {
 
 /* After می only: impersonal ones, and how they are spoken. */
 static const char *const other_forms[] = {"توان", "باید", "بایست", "بایستی", "بایستم", "شه", "شن", "کنه",
-        "کنن", "گه", "گن", "گم", "گی", "خوام", "خوای", "خواد", "خوایم", "خوان", "دونم", "دونی", "دونه",
-        "دونیم", "دونن", "تونم", "تونی", "تونه", "تونیم", "تونن", "آد", "ره", "رن", "دن", "آرم"};
+        "کنن", "گه", "گن", "گم", "گی", "گیم", "گین", "خوام", "خوای", "خواد", "خوایم", "خواین", "خوان",
+        "دونم", "دونی", "دونه", "دونیم", "دونین", "دونن", "تونم", "تونی", "تونه", "تونیم", "تونین", "تونن",
+        "خونم", "خونی", "خونه", "خونیم", "خونین", "خونن", "مونیم", "مونن", "ذارم", "ذاره",
+        "ذاریم", "ذارن", "زنه", "زنن", "گیره", "گیرن", "بینه", "بینن", "بره", "برن", "خوره", "خورن", "رسه",
+        "رسن", "پرسه", "پرسن", "نویسه", "نویسن", "فهمه", "فهمن", "کشه", "کشن", "ارزه", "گرده", "گردن",
+        "اومد", "اومدم", "اومدیم", "اومدن", "آد", "ره", "رن", "ریم", "دن", "آرم", "آره", "آرن"};
 /* clang-format on */
 
 enum { VERB_COUNT = sizeof verbs / sizeof *verbs };
@@ -194,6 +198,14 @@ bool verb_is_participle(const char *text, size_t length)
         return true;
     return length > negation && memcmp(text, "ن", negation) == 0 &&
            is_past_with_heh(text + negation, length - negation);
+}
+
+bool verb_is_past(const char *text, size_t length)
+{
+    for (size_t i = 0; i < VERB_COUNT; i++)
+        if (has_form(text, length, verbs[i].past, past_endings, 1))
+            return true;
+    return false;
 }
 
 bool verb_is_finite(const char *text, size_t length)
