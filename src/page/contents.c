@@ -1,6 +1,6 @@
 /* In: an issue and the pages its articles begin on.  Out: the contents: a list in the side column,
- * or a page of its own, in the order of the pages; words, a dotted leader, the number at the end.
- */
+ * by stories or, shorter, by sections, or a page of its own with titles; in the order of the pages;
+ * words, a dotted leader, the number at the end. */
 #include "page/furniture.h"
 
 #include <string.h>
@@ -11,8 +11,7 @@ struct contents {
     const struct sheet *sheet;
     const struct issue *issue;
     dimen x, width; /* of the list, x from the start edge */
-    const uint32_t *article_pages;
-    bool titles; /* a page of its own: titles, and what they are under them */
+    bool titles;    /* a page of its own: titles, and what they are under them */
     uint32_t list;
 };
 
@@ -24,8 +23,10 @@ static bool in_contents(const struct issue *issue, const uint32_t *article_pages
 }
 
 /* Kickers are short; a story without one is named by its title. */
-static const char *list_words(const struct article *article)
+static const char *list_words(const struct article *article, bool by_section)
 {
+    if (by_section && article->section)
+        return article->section->utf8;
     return article->kicker ? article->kicker->utf8 : title_words(article);
 }
 
@@ -88,19 +89,6 @@ static dimen put_line(const struct contents *contents, const char *words, const 
     return title->height;
 }
 
-int contents_lines(const struct sheet *sheet, const struct issue *issue, dimen width,
-        const uint32_t *article_pages)
-{
-    const struct galley_shop *shop = sheet->maker->shop;
-    dimen height = 0;
-    for (uint32_t i = 0; i < issue->article_count; i++)
-        if (in_contents(issue, article_pages, i))
-            height += text_set(shop, list_words(issue->articles[i].article), "contents-line",
-                    width - number_room, TAG_ARTIFACT)
-                              ->height;
-    return layout_round_up(shop->layout, height) / shop->layout->grid.line;
-}
-
 /* The articles of the contents in the order of their pages, those of one page as in the list. */
 static uint32_t *sort_entries(const struct sheet *sheet, const struct issue *issue,
         const uint32_t *article_pages, uint32_t *count)
@@ -119,16 +107,50 @@ static uint32_t *sort_entries(const struct sheet *sheet, const struct issue *iss
     return entries;
 }
 
-void contents_put(const struct sheet *sheet, const struct issue *issue, dimen x, dimen width,
-        dimen y, const uint32_t *article_pages)
+static bool is_listed(const struct contents_list *list, const char *words)
 {
-    struct contents contents = {sheet, issue, x, width, article_pages, false, 0};
-    contents.list = maker_tag(sheet->maker, TAG_CONTENTS, 1, NULL);
-    uint32_t count, *entries = sort_entries(sheet, issue, article_pages, &count);
+    for (uint32_t i = 0; i < list->count; i++)
+        if (strcmp(list->entries[i].words, words) == 0)
+            return true;
+    return false;
+}
+
+struct contents_list contents_list_make(const struct sheet *sheet, const struct issue *issue,
+        const uint32_t *article_pages, bool by_section)
+{
+    struct contents_list list = {0};
+    uint32_t count, *sorted = sort_entries(sheet, issue, article_pages, &count);
+    list.entries = arena_array(sheet->maker->shop->arena, count + 1, sizeof *list.entries);
     for (uint32_t i = 0; i < count; i++) {
-        const struct article *article = issue->articles[entries[i]].article;
-        y += put_line(&contents, list_words(article), "contents-line", NULL, article,
-                article_pages[entries[i]], y);
+        const struct article *article = issue->articles[sorted[i]].article;
+        const char *words = list_words(article, by_section);
+        if (!by_section || !is_listed(&list, words))
+            list.entries[list.count++] =
+                    (struct contents_entry){article, words, article_pages[sorted[i]]};
+    }
+    return list;
+}
+
+int contents_lines(const struct sheet *sheet, const struct contents_list *list, dimen width)
+{
+    const struct galley_shop *shop = sheet->maker->shop;
+    dimen height = 0;
+    for (uint32_t i = 0; i < list->count; i++)
+        height += text_set(
+                shop, list->entries[i].words, "contents-line", width - number_room, TAG_ARTIFACT)
+                          ->height;
+    return layout_round_up(shop->layout, height) / shop->layout->grid.line;
+}
+
+void contents_put(
+        const struct sheet *sheet, const struct contents_list *list, dimen x, dimen width, dimen y)
+{
+    struct contents contents = {.sheet = sheet, .x = x, .width = width};
+    contents.list = maker_tag(sheet->maker, TAG_CONTENTS, 1, NULL);
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct contents_entry *entry = &list->entries[i];
+        y += put_line(
+                &contents, entry->words, "contents-line", NULL, entry->article, entry->page, y);
     }
 }
 
@@ -137,7 +159,7 @@ void contents_page_put(const struct sheet *sheet, const struct issue *issue, int
 {
     const struct layout *layout = sheet->layout;
     struct maker *maker = sheet->maker;
-    struct contents contents = {sheet, issue, 0, sheet_units(sheet, units), article_pages, true, 0};
+    struct contents contents = {.sheet = sheet, .width = sheet_units(sheet, units), .titles = true};
     const char *words = "در این شماره";
     dimen y = sheet_line(sheet, 0) + layout->grid.hang;
     sheet_fill(sheet, 0, y, contents.width, sheet_length(sheet, "rules.head"), "pri");

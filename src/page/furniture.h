@@ -39,17 +39,31 @@ void strip_put(const struct sheet *sheet, const struct issue *issue, uint32_t pa
 void running_put(const struct sheet *sheet, const struct issue *issue, const char *section,
         bool begins, uint32_t page_count);
 
-/* The side column of page 2: colophon, contents, notice, from `unit` on, `units` wide.  Says
- * DIAG_SIDE_COLUMN_FULL and leaves the notice, then the contents out when they do not fit. */
+/* The side column of page 2: colophon, contents, notice, from `unit` on, `units` wide.  Contents
+ * that do not fit by stories are listed by sections.  Says DIAG_SIDE_COLUMN_FULL and leaves the
+ * notice, then the contents out when they do not fit. */
 void side_put(const struct sheet *sheet, const struct issue *issue, int unit, int units,
         const uint32_t *article_pages);
 
-/* The contents as a list of kickers from y on; its height in lines; as a page of its own: titles
- * from the start edge, `units` wide, as the layout's furniture says. */
-int contents_lines(const struct sheet *sheet, const struct issue *issue, dimen width,
-        const uint32_t *article_pages);
-void contents_put(const struct sheet *sheet, const struct issue *issue, dimen x, dimen width,
-        dimen y, const uint32_t *article_pages);
+/* What the contents list: the stories after the front page, or each of their sections once, with
+ * the first story of it; in the order of the pages. */
+struct contents_entry {
+    const struct article *article;
+    const char *words;
+    uint32_t page;
+};
+struct contents_list {
+    struct contents_entry *entries;
+    uint32_t count;
+};
+struct contents_list contents_list_make(const struct sheet *sheet, const struct issue *issue,
+        const uint32_t *article_pages, bool by_section);
+
+/* The list from y on; its height in lines; as a page of its own: titles from the start edge,
+ * `units` wide, as the layout's furniture says. */
+int contents_lines(const struct sheet *sheet, const struct contents_list *list, dimen width);
+void contents_put(
+        const struct sheet *sheet, const struct contents_list *list, dimen x, dimen width, dimen y);
 void contents_page_put(const struct sheet *sheet, const struct issue *issue, int units,
         const uint32_t *article_pages);
 

@@ -102,16 +102,24 @@ static bool side_has_room(struct side *side, int lines, const char *what)
     return false;
 }
 
+/* By stories; by sections where those take too many lines. */
 static void put_contents(struct side *side)
 {
-    int lines = sheet_length(side->sheet, "side.contents") > 0
-                        ? contents_lines(side->sheet, side->issue, side->width, side->article_pages)
-                        : 0;
-    if (!lines || !side_has_room(side, lines + 3, "فهرست"))
+    enum { HEAD = 3 }; /* lines */
+    const struct sheet *sheet = side->sheet;
+    if (!sheet_length(sheet, "side.contents"))
+        return;
+    struct contents_list list = contents_list_make(sheet, side->issue, side->article_pages, false);
+    int lines = contents_lines(sheet, &list, side->width);
+    if (side->line + lines + HEAD > sheet->layout->grid.lines) {
+        list = contents_list_make(sheet, side->issue, side->article_pages, true);
+        lines = contents_lines(sheet, &list, side->width);
+    }
+    if (!lines || !side_has_room(side, lines + HEAD, "فهرست"))
         return;
     dimen y = zone_head(side, side->line + 1, "در این شماره", TAG_ARTIFACT);
-    contents_put(side->sheet, side->issue, side->x, side->width, y, side->article_pages);
-    side->line += lines + 3;
+    contents_put(sheet, &list, side->x, side->width, y);
+    side->line += lines + HEAD;
 }
 
 static void put_notice(struct side *side)

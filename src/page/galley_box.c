@@ -199,7 +199,8 @@ void box_place(struct galley_maker *maker, struct galley_piece piece, bool wide)
         *vec_push(maker->shop->arena, &maker->wide) = piece;
         return;
     }
-    piece.floats = maker->look->choices && !maker->inset;
+    bool opens = maker->pieces.count == 0; /* the facts before a report stay before it */
+    piece.floats = maker->look->choices && !maker->inset && !opens;
     piece_push(maker, piece);
     maker->white = galley_step(maker);
     maker->above_quote = maker->above;

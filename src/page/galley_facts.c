@@ -143,6 +143,16 @@ static void attendees_label_put(
     row_push(maker, &bag, type_stack(maker, &bag, &block, 0, 0), true);
 }
 
+/* A list that may stand in two columns. */
+static bool is_long(const struct block *list)
+{
+    enum { MOST_WHOLE = 12 };
+    int count = 0;
+    for (const struct block *item = list->children; item; item = item->next)
+        count++;
+    return count > MOST_WHOLE;
+}
+
 void attendees_put(struct galley_maker *maker, const struct block *block)
 {
     uint32_t outer = maker->parent;
@@ -150,10 +160,12 @@ void attendees_put(struct galley_maker *maker, const struct block *block)
     attendees_label_put(maker, block->text, section);
     uint32_t list = tag_add(maker, TAG_LIST, section, NULL);
     maker->tags.items[list].ordered = true;
+    bool whole = !is_long(block->children);
     int number = 1;
     for (const struct block *item = block->children->children; item; item = item->next, number++) {
-        bool last = !item->next, before_last = item->next && !item->next->next;
-        attendee_put(maker, item, number, list, number == 1 || (before_last && !last));
+        bool before_last = item->next && !item->next->next;
+        bool keeps = item->next && (whole || number == 1 || before_last);
+        attendee_put(maker, item, number, list, keeps);
     }
     maker->white = galley_step(maker);
     maker->above = ABOVE_FIGURE;

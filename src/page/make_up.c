@@ -107,35 +107,138 @@ static bool solve_asked(struct solving *s, uint32_t beam, uint32_t pages)
     return run(s, over ? &cut : &white, pages) || run(s, over ? &white : &cut, pages);
 }
 
-/* Anything, on as few pages as can be; wishless: even that. */
-static bool solve_somehow(struct solving *s, uint32_t beam, uint32_t pages, bool wishless)
+/* The text does not go on the pages asked for: on as many full ones as it takes, every wish kept.
+ */
+static bool solve_freely(struct solving *s, uint32_t beam)
 {
-    enum { SHORT_STORIES = 4 }; /* a page: of more there are too many slicings, none of them good */
-    const struct pass loose = {
-            .beam = beam / 2 + 1, .window = 6, .loose = true, .wishless = wishless};
-    struct answer poured;
-    open_regions(s, s->regions.shop, s->regions.task, &loose);
-    bool pours = pour_stories(&s->regions, &poured);
-    bool many = pours && count_stories(s->regions.task) > poured.page_count * SHORT_STORIES;
-    if (!many && run(s, &loose, pages) && !(pours && poured.page_count < s->answer.page_count))
-        return true;
-    if (pours)
-        s->answer = poured;
-    return pours;
+    struct make_up_task *free = arena_new(&s->search, struct make_up_task);
+    const struct make_up_task *asked = s->regions.task;
+    *free = *asked;
+    free->pages = 0;
+    open_regions(s, s->regions.shop, free, &(struct pass){0});
+    uint32_t pages = find_page_count(s);
+    bool done = pages > asked->pages && solve_well(s, beam, pages);
+    s->regions.task = asked;
+    return done;
 }
 
-/* Passes in turn, from strict to loose.  More stories than slicings can have are left to the last.
- */
+/* So many short stories that their pages have too many slicings, none of them good. */
+static bool is_crowded(struct solving *s)
+{
+    enum { SHORT_STORIES = 4 }; /* a page */
+    return count_stories(s->regions.task) > find_page_count(s) * SHORT_STORIES;
+}
+
+/* Pages that may end anywhere, on no more of them than pouring takes. */
+static bool solve_loosely(struct solving *s, uint32_t beam, bool wishless)
+{
+    const struct pass loose = {
+            .beam = beam / 2 + 1, .window = 6, .loose = true, .wishless = wishless};
+    const struct make_up_task *task = s->regions.task;
+    struct answer poured;
+    open_regions(s, s->regions.shop, task, &loose);
+    bool pours = pour_stories(&s->regions, &poured);
+    if (pours && is_crowded(s))
+        return false;
+    uint32_t pages = task->pages ? task->pages : find_page_count(s);
+    return run(s, &loose, pages) && !(pours && poured.page_count < s->answer.page_count);
+}
+
+/* Anything at all. */
+static bool solve_somehow(struct solving *s)
+{
+    const struct pass loose = {.loose = true, .wishless = true};
+    open_regions(s, s->regions.shop, s->regions.task, &loose);
+    return pour_stories(&s->regions, &s->answer);
+}
+
+/* Good pages; else any that keep the wishes. */
+static bool solve_with_wishes(struct solving *s, uint32_t beam)
+{
+    const struct make_up_task *task = s->regions.task;
+    open_regions(s, s->regions.shop, task, &(struct pass){0});
+    uint32_t pages = task->pages ? task->pages : find_page_count(s);
+    bool few = count_stories(task) <= pages * SET_PARTS;
+    return (few && solve_well(s, beam, pages)) ||
+           (few && task->pages && (solve_asked(s, beam, pages) || solve_freely(s, beam))) ||
+           solve_loosely(s, beam, false);
+}
+
+static bool is_page_wished(const struct make_up_task *task, int page)
+{
+    for (uint32_t i = 0; i < task->story_count; i++)
+        if (task->stories[i].page == page)
+            return true;
+    return false;
+}
+
+static bool has_wishes(const struct make_up_task *task)
+{
+    for (uint32_t i = 0; i < task->story_count; i++)
+        if (task->stories[i].page || task->stories[i].columns || task->stories[i].picture)
+            return true;
+    return false;
+}
+
+static int last_page_wished(const struct make_up_task *task)
+{
+    int last = 0;
+    for (uint32_t i = 0; i < task->story_count; i++)
+        if (task->stories[i].page > last)
+            last = task->stories[i].page;
+    return last;
+}
+
+/* The task without the wishes for a page (0: without any for pages, widths and pictures). */
+static const struct make_up_task *drop_wishes(
+        struct solving *s, const struct make_up_task *task, int page)
+{
+    struct make_up_task *fewer = arena_new(&s->search, struct make_up_task);
+    struct story *stories = arena_array(&s->search, task->story_count, sizeof *stories);
+    *fewer = *task;
+    fewer->stories = stories;
+    for (uint32_t i = 0; i < task->story_count; i++) {
+        stories[i] = task->stories[i];
+        if (!page)
+            stories[i].columns = stories[i].picture = 0;
+        if (!page || stories[i].page == page)
+            stories[i].page = 0;
+    }
+    return fewer;
+}
+
+static bool solve_without(struct solving *s, uint32_t beam, int page)
+{
+    s->regions.task = drop_wishes(s, s->regions.task, page);
+    if (!page)
+        s->regions.copyfits = NULL;
+    return solve_with_wishes(s, beam);
+}
+
+/* More is wished for a page than it holds: its wishes are dropped, then those of the next as well,
+ * then all. */
+static bool solve_with_fewer_wishes(struct solving *s, uint32_t beam)
+{
+    const struct make_up_task *asked = s->regions.task;
+    bool done = false;
+    for (int page = 1; !done && page <= last_page_wished(asked); page++)
+        done = is_page_wished(asked, page) && solve_without(s, beam, page);
+    done = done || (has_wishes(asked) && solve_without(s, beam, 0));
+    s->regions.task = asked;
+    s->regions.copyfits = done ? s->regions.copyfits : NULL;
+    return done;
+}
+
+/* From strict to loose.  More stories than slicings can have are left to the last. */
 static bool solve(
         struct solving *s, const struct galley_shop *shop, const struct make_up_task *task)
 {
     uint32_t beam = task->beam ? task->beam : MAKE_UP_BEAM;
-    open_regions(s, shop, task, &(struct pass){0});
-    uint32_t pages = task->pages ? task->pages : find_page_count(s);
-    bool few = count_stories(task) <= pages * SET_PARTS;
-    return (few && solve_well(s, beam, pages)) ||
-           (few && task->pages && solve_asked(s, beam, pages)) ||
-           solve_somehow(s, beam, pages, false) || solve_somehow(s, beam, pages, true);
+    s->regions.shop = shop;
+    s->regions.task = task;
+    return solve_with_wishes(s, beam) ||
+           (!is_crowded(s) && (solve_with_fewer_wishes(s, beam) || solve_loosely(s, beam, true))) ||
+           solve_somehow(s);
 }
 
 /* --- walking --------------------------------------------------------------------------------- */

@@ -31,7 +31,7 @@ enum {
             300,              /* a picture 15 % off its natural height, times squares of that ... */
     COST_PICTURE_WIDTH = 120, /* a picture a column off its wish */
     COST_PICTURE_ABOVE = 40,  /* a picture above the head */
-    COST_WIDE_TABLE = 1000,   /* a table that does not fit its measure */
+    COST_WIDE_TABLE = 2000,   /* a table that does not fit its measure */
     COST_JUMP = 2000,         /* a story goes on on another page ... */
     COST_JUMP_GLADLY = 300,   /* ... which its editor allows */
     COST_JUMP_FAR = 600,      /* ... on a page that does not face this one */

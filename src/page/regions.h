@@ -9,6 +9,9 @@ enum {
     SET_PARTS = 8,      /* on one page */
     REGION_CHOICES = 3, /* slicings kept of a height, with unlike tops */
     ROW_GAP = 2,        /* lines of white between modules, a line more or less at a cost */
+};
+/* Apart: C23's compilers give all of an enum the type of its largest member. */
+enum {
     NO_PART = UINT32_MAX,
     NO_STORY = UINT32_MAX, /* of a part that is white */
 };

@@ -84,13 +84,13 @@ static int bench_down(void **state)
     return 0;
 }
 
-static const struct document *set_issue(struct bench *bench, const char *layout, const char *yaml)
+static const struct document *set_articles(
+        struct bench *bench, const char *layout, const char *yaml, const char *articles)
 {
     static const char *const folders[] = {SOURCE_DIR "/layouts", NULL};
     write_file(bench, "issue.yaml",
             arena_format(&bench->arena,
-                    "number: 2\nquarter: تابستان\nyear: 1405\n%sarticles: [one.md, two.md]\n",
-                    yaml));
+                    "number: 2\nquarter: تابستان\nyear: 1405\n%sarticles: [%s]\n", yaml, articles));
     const struct issue *issue = issue_read(&bench->arena, &bench->diag, bench->folder);
     assert_non_null(issue);
     bench->shop.layout = layout_read(&bench->arena, &bench->diag, layout, folders, "mourning");
@@ -100,6 +100,11 @@ static const struct document *set_issue(struct bench *bench, const char *layout,
     return document;
 }
 
+static const struct document *set_issue(struct bench *bench, const char *layout, const char *yaml)
+{
+    return set_articles(bench, layout, yaml, "one.md, two.md");
+}
+
 static const struct placed *find_text(const struct page *page, const char *words)
 {
     for (uint32_t i = 0; i < page->item_count; i++)
@@ -107,6 +112,14 @@ static const struct placed *find_text(const struct page *page, const char *words
                 !strcmp(page->items[i].line->shaped->text->utf8, words))
             return &page->items[i];
     return NULL;
+}
+
+static uint32_t count_roles(const struct document *document, enum tag_role role)
+{
+    uint32_t count = 0;
+    for (uint32_t t = 1; t < document->tag_count; t++)
+        count += document->tags[t].role == role;
+    return count;
 }
 
 static const char covered[] =
@@ -146,10 +159,30 @@ static void the_contents_have_a_page_of_their_own(void **state)
     assert_true(note && note->y > entry->y);
     assert_non_null(find_text(page, "صاحب‌امتیاز"));
     assert_int_equal(page->link_count, 2);
-    uint32_t items = 0;
-    for (uint32_t t = 1; t < document->tag_count; t++)
-        items += document->tags[t].role == TAG_CONTENTS_ITEM;
-    assert_int_equal(items, 2);
+    assert_int_equal(count_roles(document, TAG_CONTENTS_ITEM), 2);
+}
+
+static void contents_that_are_too_long_for_a_side_column_list_sections(void **state)
+{
+    struct bench *bench = *state;
+    const char *articles = "one.md";
+    for (int i = 0; i < 36; i++) {
+        const char *name = arena_format(&bench->arena, "s%02d.md", i);
+        write_file(bench, name,
+                arena_format(&bench->arena,
+                        "---\ntitle: مطلب %02d\nkicker: روتیتر %02d\nsection: بخش %d\n---\n%s%s", i,
+                        i, i / 12 + 1, "راه تازه باز شد. ", "آب به روستا رسید و همه آمدند.\n"));
+        articles = arena_format(&bench->arena, "%s, %s", articles, name);
+    }
+    const struct document *document = set_articles(bench, "bulletin", "", articles);
+    assert_int_equal(bench->diag.counts[SEVERITY_ERROR], 0);
+    assert_null(find_text(&document->pages[1], "روتیتر ۳۵"));
+    assert_non_null(find_text(&document->pages[1], "بخش ۳"));
+    for (int i = 0; i < 36; i++) {
+        char path[256];
+        snprintf(path, sizeof path, "%s/s%02d.md", bench->folder, i);
+        unlink(path);
+    }
 }
 
 static void a_layout_without_a_cover_says_so(void **state)
@@ -186,6 +219,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
             CASE(an_issue_stands_between_its_covers),
             CASE(the_contents_have_a_page_of_their_own),
+            CASE(contents_that_are_too_long_for_a_side_column_list_sections),
             CASE(a_layout_without_a_cover_says_so),
             CASE(in_mourning_a_bar_and_a_ribbon_cross_page_1),
     };

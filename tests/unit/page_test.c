@@ -390,6 +390,54 @@ static void too_few_pages_are_said(void **state)
     assert_true(was_said(bench, DIAG_PAGES_OTHER));
 }
 
+/* Column lines of white in % of the pages. */
+static int white_share(const struct plan *plan)
+{
+    int room = 0;
+    for (uint32_t p = 0; p < plan->page_count; p++) {
+        const struct zone *zone = &page_zones[p < 2 ? p : 2];
+        room += zone->lines * zone->units / 2;
+    }
+    return plan->white * 100 / room;
+}
+
+static void more_pages_than_asked_are_full_and_keep_the_wishes(void **state)
+{
+    struct bench *bench = *state;
+    struct story stories[8] = {0};
+    make_stories(bench, stories, 31, 8);
+    stories[0].lead = true;
+    stories[6].page = 2;
+    const struct plan *plan = plan_of(bench, stories, 8, 2);
+    assert_non_null(plan);
+    assert_true(plan->page_count > 2);
+    check_all_lines(plan, 8);
+    assert_int_equal(first_of(plan, 0)->page, 0);
+    assert_int_equal(first_of(plan, 6)->page, 1);
+    assert_true(was_said(bench, DIAG_PAGES_OTHER));
+    assert_false(was_said(bench, DIAG_WISH_UNMET));
+    assert_true(white_share(plan) < 20); /* of the last page */
+}
+
+/* Six stories on a page that has room for three or four: the others' wishes stay. */
+static void wishes_that_hinder_each_other_are_dropped_a_page_at_a_time(void **state)
+{
+    struct bench *bench = *state;
+    struct story stories[8] = {0};
+    make_stories(bench, stories, 31, 8);
+    stories[0].lead = true;
+    for (int i = 1; i < 7; i++)
+        stories[i].page = 1;
+    stories[7].page = 3;
+    const struct plan *plan = plan_of(bench, stories, 8, 0);
+    assert_non_null(plan);
+    check_all_lines(plan, 8);
+    assert_int_equal(first_of(plan, 0)->page, 0);
+    assert_int_equal(first_of(plan, 7)->page, 2);
+    assert_true(was_said(bench, DIAG_WISH_UNMET));
+    assert_true(white_share(plan) < 20);
+}
+
 static void too_many_pages_stay_white_and_are_said(void **state)
 {
     struct bench *bench = *state;
@@ -769,6 +817,8 @@ int main(void)
             bulletin_test(seeded_issues_lose_nothing),
             bulletin_test(the_editor_s_wishes_are_met),
             bulletin_test(too_few_pages_are_said),
+            bulletin_test(more_pages_than_asked_are_full_and_keep_the_wishes),
+            bulletin_test(wishes_that_hinder_each_other_are_dropped_a_page_at_a_time),
             bulletin_test(too_many_pages_stay_white_and_are_said),
             bulletin_test(a_wish_that_cannot_be_met_is_said),
             bulletin_test(a_filler_without_room_is_left_out_and_said),
