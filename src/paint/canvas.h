@@ -21,4 +21,8 @@ void canvas_picture(struct canvas *canvas, const struct placed *item);
 /* The page's origin is its left top trim corner. */
 void canvas_page(struct canvas *canvas, const struct page *page, const struct text_pieces *pieces);
 
+/* A page as RGB at `dpi`; NULL after a diagnostic. */
+cairo_surface_t *paint_pixels(struct arena *arena, struct diag *diag,
+        const struct document *document, uint32_t page, int dpi);
+
 #endif

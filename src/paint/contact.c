@@ -1,36 +1,11 @@
 /* In: a document.  Out: one picture of all its pages, as PNG.
- * Method: the pages as paint_png gives them, put down in pairs as the reader opens them: a bulletin
- * is bound at the right, odd pages lie left of the fold, and rows go on from right to left. */
-#include "paint/paint.h"
-
-#include "base/strbuf.h"
-
-#include <cairo.h>
-#include <string.h>
+ * Method: the pages as paint_pixels gives them, put down in pairs as the reader opens them: a
+ * bulletin is bound at the right, odd pages lie left of the fold, and rows go on from right to
+ * left. */
+#include "paint/canvas.h"
+#include "paint/png.h"
 
 enum { GAP = 6 /* parts of an inch between pairs */ };
-
-struct bytes {
-    const unsigned char *at;
-    size_t left;
-};
-
-static cairo_status_t take(void *closure, unsigned char *to, unsigned int length)
-{
-    struct bytes *bytes = closure;
-    if (bytes->left < length)
-        return CAIRO_STATUS_READ_ERROR;
-    memcpy(to, bytes->at, length);
-    bytes->at += length;
-    bytes->left -= length;
-    return CAIRO_STATUS_SUCCESS;
-}
-
-static cairo_status_t keep(void *out, const unsigned char *bytes, unsigned int length)
-{
-    strbuf_put(out, (const char *)bytes, length);
-    return CAIRO_STATUS_SUCCESS;
-}
 
 /* Where pairs stand, in pixels. */
 struct raster_sheet {
@@ -72,19 +47,17 @@ static bool put_page(struct diag *diag, cairo_t *cairo, const struct document *d
         uint32_t page, int dpi, const struct raster_sheet *sheet)
 {
     struct arena scratch;
-    struct bytes png;
     int x, y;
     arena_init(&scratch);
-    bool done = paint_png(&scratch, diag, document, page, dpi, &png.at, &png.left);
-    if (done) {
-        cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(take, &png);
+    cairo_surface_t *surface = paint_pixels(&scratch, diag, document, page, dpi);
+    if (surface) {
         find_place(sheet, page, &x, &y);
         cairo_set_source_surface(cairo, surface, x, y);
         cairo_paint(cairo);
         cairo_surface_destroy(surface);
     }
     arena_finish(&scratch);
-    return done;
+    return surface != NULL;
 }
 
 bool paint_contact_sheet(struct arena *arena, struct diag *diag, const struct document *document,
@@ -92,8 +65,6 @@ bool paint_contact_sheet(struct arena *arena, struct diag *diag, const struct do
 {
     static const double ground = 0.8;
     struct raster_sheet sheet = plan(document, dpi);
-    struct strbuf out;
-    strbuf_init(&out, arena);
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
             sheet.columns * (2 * sheet.page_width + sheet.gap) + sheet.gap,
             sheet.rows * (sheet.page_height + sheet.gap) + sheet.gap);
@@ -104,12 +75,9 @@ bool paint_contact_sheet(struct arena *arena, struct diag *diag, const struct do
     for (uint32_t i = 0; done && i < document->page_count; i++)
         done = put_page(diag, cairo, document, i, dpi, &sheet);
     cairo_status_t status = cairo_status(cairo);
-    if (done && !status)
-        status = cairo_surface_write_to_png_stream(surface, keep, &out);
     cairo_destroy(cairo);
+    *png = done && !status ? png_make(arena, surface, length) : NULL;
     cairo_surface_destroy(surface);
-    *png = (const unsigned char *)out.bytes;
-    *length = out.length;
     return done && (!status || diag_add(diag, DIAG_PAINTING_FAILED, NO_SPAN,
                                        cairo_status_to_string(status), NULL));
 }

@@ -2,6 +2,7 @@
  * Method: a page's pixels take two passes.  The first encodes every line and so registers every
  * glyph with the press; then the press fonts are built; the second paints. */
 #include "paint/canvas.h"
+#include "paint/png.h"
 
 #include <cairo-pdf.h>
 #include <stdlib.h>
@@ -70,40 +71,54 @@ bool paint_drawings(struct arena *arena, struct diag *diag, const struct drawing
 
 /* --- Pixels --------------------------------------------------------------------------------- */
 
-static bool write_png(struct canvas *canvas, const struct page *page,
-        const struct text_pieces *pieces, int dpi, struct sink *sink)
+static bool paint_page(
+        struct canvas *canvas, const struct page *page, const struct text_pieces *pieces, int dpi)
 {
+    cairo_t *cairo = canvas->cairo;
     double scale = dpi / 72.0;
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
-            (int)(dimen_to_pt(page->width) * scale + 0.5),
-            (int)(dimen_to_pt(page->height) * scale + 0.5));
-    cairo_t *cairo = canvas->cairo = cairo_create(surface);
     cairo_set_source_rgb(cairo, 1, 1, 1);
     cairo_paint(cairo);
     cairo_scale(cairo, scale, scale);
     canvas_page(canvas, page, pieces);
     cairo_status_t status = cairo_status(cairo);
-    if (!status)
-        status = cairo_surface_write_to_png_stream(surface, sink_write, sink);
     cairo_destroy(cairo);
-    cairo_surface_destroy(surface);
     return !status || diag_add(canvas->diag, DIAG_PAINTING_FAILED, NO_SPAN,
                               cairo_status_to_string(status), NULL);
+}
+
+cairo_surface_t *paint_pixels(struct arena *arena, struct diag *diag,
+        const struct document *document, uint32_t nth, int dpi)
+{
+    const struct page *page = &document->pages[nth];
+    struct encoder encoder = {.arena = arena, .pieces = arena, .press = press_create(arena)};
+    const struct text_pieces *pieces = encode_page(&encoder, page);
+    struct faces *faces = faces_create(arena, diag, encoder.press);
+    if (!faces)
+        return NULL;
+    double scale = dpi / 72.0;
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
+            (int)(dimen_to_pt(page->width) * scale + 0.5),
+            (int)(dimen_to_pt(page->height) * scale + 0.5));
+    struct canvas canvas = {.cairo = cairo_create(surface),
+            .arena = arena,
+            .diag = diag,
+            .palette = document->palette,
+            .faces = faces};
+    bool done = paint_page(&canvas, page, pieces, dpi);
+    faces_destroy(faces);
+    if (done)
+        return surface;
+    cairo_surface_destroy(surface);
+    return NULL;
 }
 
 bool paint_png(struct arena *arena, struct diag *diag, const struct document *document,
         uint32_t page, int dpi, const unsigned char **png, size_t *length)
 {
-    struct encoder encoder = {.arena = arena, .pieces = arena, .press = press_create(arena)};
-    const struct text_pieces *pieces = encode_page(&encoder, &document->pages[page]);
-    struct sink sink = {NULL, 0, 0};
-    struct canvas canvas = {.arena = arena,
-            .diag = diag,
-            .palette = document->palette,
-            .faces = faces_create(arena, diag, encoder.press)};
-    bool done = canvas.faces && write_png(&canvas, &document->pages[page], pieces, dpi, &sink);
-    faces_destroy(canvas.faces);
-    *length = sink.length;
-    *png = sink_keep(&sink, arena);
-    return done;
+    cairo_surface_t *surface = paint_pixels(arena, diag, document, page, dpi);
+    if (!surface)
+        return false;
+    *png = png_make(arena, surface, length);
+    cairo_surface_destroy(surface);
+    return true;
 }
