@@ -95,9 +95,34 @@ const char *article_label(const struct batch *batch, uint32_t article)
     const struct planned_article *found = &batch->plan->articles[article];
     if (found->issue == NO_ISSUE)
         return NULL;
-    const struct done *done = issue_task(batch, found->issue)->done;
-    bool known = done && found->place < done->label_count && *done->labels[found->place];
-    return known ? done->labels[found->place] : NULL;
+    const struct task *issue = issue_task(batch, found->issue);
+    const char *const *labels = issue->labels;
+    uint32_t count = issue->label_count;
+    if (!labels && issue->done) {
+        labels = issue->done->labels;
+        count = issue->done->label_count;
+    }
+    const char *label = found->place < count ? labels[found->place] : NULL;
+    return label && *label ? label : NULL;
+}
+
+/* A line each. */
+void label_put(struct strbuf *out, const char *label)
+{
+    strbuf_format(out, "%s\n", label ? label : "");
+}
+
+const char *const *labels_take(struct arena *arena, const char *bytes, uint32_t count)
+{
+    const char **labels = arena_array(arena, count + 1, sizeof *labels);
+    char *at = arena_copy(arena, bytes);
+    for (uint32_t i = 0; i < count && *at; i++) {
+        char *end = strchr(at, '\n');
+        *end = 0;
+        labels[i] = *at ? at : NULL;
+        at = end + 1;
+    }
+    return labels;
 }
 
 /* What a card tells is no more than what its file holds. */

@@ -15,6 +15,7 @@ struct making {
     const struct task *task;
     struct nsh_work *work;
     const char *words; /* that came with the task */
+    const struct answer *answer;
     struct done done;
     VEC(struct state_output) outputs;
 };
@@ -101,6 +102,11 @@ static void note_labels(struct making *making, const struct issue_plan *plan)
         for (uint32_t j = 0; j < work->issue->article_count; j++)
             if (strcmp(work->issue->articles[j].article->source->path, plan->entries[i].path) == 0)
                 labels[i] = work->document->pages[work->article_pages[j]].label;
+    struct strbuf ahead;
+    strbuf_init(&ahead, &making->work->arena);
+    for (uint32_t i = 0; i < plan->entry_count; i++)
+        label_put(&ahead, labels[i]);
+    answer_ahead(making->answer, strbuf_string(&ahead));
     making->done.labels = labels;
     making->done.label_count = plan->entry_count;
 }
@@ -147,27 +153,13 @@ static bool make_article(struct making *making)
                    text_of_document(arena, work->document));
 }
 
-/* Folios with a line's end behind each. */
-static const char *const *split_labels(struct arena *arena, const char *words, uint32_t count)
-{
-    const char **labels = arena_array(arena, count + 1, sizeof *labels);
-    char *at = arena_copy(arena, words);
-    for (uint32_t i = 0; i < count && *at; i++) {
-        char *end = strchr(at, '\n');
-        *end = 0;
-        labels[i] = *at ? at : NULL;
-        at = end + 1;
-    }
-    return labels;
-}
-
 static bool make_annual(struct making *making)
 {
     const struct plan *plan = making->batch->plan;
     const struct task *task = making->task;
     struct arena *arena = &making->work->arena;
     int year = plan->years[task->index];
-    const char *const *labels = split_labels(arena, making->words, plan->article_count);
+    const char *const *labels = labels_take(arena, making->words, plan->article_count);
     bool register_of = task->kind == TASK_REGISTER;
     struct annual annual =
             (register_of ? annual_register : annual_index)(arena, plan, year, labels);
@@ -227,17 +219,17 @@ static void put_done(struct making *making, struct strbuf *answer, const char *r
     done_put(answer, done);
 }
 
-void task_make(void *context, uint32_t task, const char *words, struct strbuf *answer)
+void task_make(void *context, uint32_t task, const char *words, struct answer *answer)
 {
     struct batch *batch = context;
     const char *key_end = strchr(words, '\n');
     struct task own = batch->tasks[task];
-    own.key = arena_string(answer->arena, words, (size_t)(key_end - words));
-    struct making making = {.batch = batch, .task = &own, .words = key_end + 1};
+    own.key = arena_string(answer->text.arena, words, (size_t)(key_end - words));
+    struct making making = {.batch = batch, .task = &own, .words = key_end + 1, .answer = answer};
     making.work = work_create(batch->press, own.name);
     bool made = batch->press->fonts && make(&making);
-    const char *reason = messages_put(answer, making.work, batch->options->language);
+    const char *reason = messages_put(&answer->text, making.work, batch->options->language);
     if (made && !making.work->diag.counts[SEVERITY_FATAL])
-        put_done(&making, answer, reason);
+        put_done(&making, &answer->text, reason);
     nsh_work_destroy(making.work);
 }

@@ -3,6 +3,7 @@
 #define BATCH_PARTS_H
 
 #include "batch/plan.h"
+#include "batch/pool.h"
 #include "batch/state.h"
 #include "publish/job.h"
 
@@ -12,10 +13,12 @@ enum task_fate { TASK_WAITS, TASK_RUNS, TASK_UNCHANGED, TASK_BUILT, TASK_FAILED,
 struct task {
     enum task_kind kind;
     enum task_fate fate;
-    uint32_t index;          /* of an issue, an article, a year of the plan */
-    const char *name;        /* "issue 1391/summer" */
-    const char *key;         /* once it is begun */
-    const struct done *done; /* once its fate is known: what stands now, or NULL */
+    uint32_t index;            /* of an issue, an article, a year of the plan */
+    const char *name;          /* "issue 1391/summer" */
+    const char *key;           /* once it is begun */
+    const struct done *done;   /* once its fate is known: what stands now, or NULL */
+    const char *const *labels; /* of an issue, once its pages are made up: as of struct done */
+    uint32_t label_count;
 };
 
 struct batch {
@@ -55,6 +58,9 @@ const char *base_key_make(struct batch *batch);
 const char *task_key_make(struct batch *batch, const struct task *task);
 /* The folio where an article begins in its issue; NULL when there is none. */
 const char *article_label(const struct batch *batch, uint32_t article);
+/* Folios on their way between master and worker; NULL where there is none. */
+void label_put(struct strbuf *out, const char *label);
+const char *const *labels_take(struct arena *arena, const char *bytes, uint32_t count);
 struct task *issue_task(const struct batch *batch, uint32_t issue);
 
 /* scan.c: cards for all articles, in workers where they are not known; one in the place of an
@@ -67,7 +73,7 @@ bool tasks_run(struct batch *batch);
 int batch_worker_count(const struct batch *batch);
 
 /* make.c: in a worker: makes the outputs of a task; answers with messages and what was done. */
-void task_make(void *context, uint32_t task, const char *words, struct strbuf *answer);
+void task_make(void *context, uint32_t task, const char *words, struct answer *answer);
 /* Also for the master's own. */
 bool output_keep(struct batch *batch, struct diag *diag, const struct done *old, const char *path,
         const void *bytes, size_t length, struct state_output *out);

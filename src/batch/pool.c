@@ -68,7 +68,8 @@ static bool begin_task(struct crew *crew, struct worker *worker, uint32_t task, 
     worker->busy = true;
     worker->task = task;
     worker->deadline = pool->seconds ? now_ms() + (int64_t)pool->seconds * 1000 : 0;
-    if (!message_send(worker->socket, task, words, strlen(words)))
+    struct message_head head = {.task = task, .length = (uint32_t)strlen(words)};
+    if (!message_send(worker->socket, head, words))
         bury(crew, worker);
     return true;
 }
@@ -107,6 +108,8 @@ static void take_answer(struct crew *crew, struct worker *worker)
     const char *answer = message_receive(&arena, worker->socket, &head);
     if (!answer) {
         bury(crew, worker);
+    } else if (head.ahead) {
+        crew->pool->ahead(crew->pool->context, head.task, answer);
     } else {
         worker->busy = false;
         crew->pool->done(crew->pool->context, head.task, answer, head.length);

@@ -2,8 +2,6 @@
  * read in workers, so that a file that ends its reader ends nothing else. */
 #include "batch/parts.h"
 
-#include "batch/pool.h"
-
 #include <string.h>
 
 /* A file or two are read by one worker: a second one would come too late. */
@@ -29,7 +27,7 @@ static int find_near_year(const struct publication *publication)
 
 /* In a worker.  What is to be said of the article is said when it is set; of one that cannot be
  * read, now. */
-static void read_card(void *context, uint32_t task, const char *words, struct strbuf *answer)
+static void read_card(void *context, uint32_t task, const char *words, struct answer *answer)
 {
     struct scan *scan = context;
     struct batch *batch = scan->batch;
@@ -42,9 +40,9 @@ static void read_card(void *context, uint32_t task, const char *words, struct st
         struct card *card = card_make(&work->arena, article, scan->near_year);
         card->path = path;
         card->hash = scan->stamps[index]->hash;
-        card_put(answer, card);
+        card_put(&answer->text, card);
     } else {
-        messages_put(answer, work, batch->options->language);
+        messages_put(&answer->text, work, batch->options->language);
     }
     nsh_work_destroy(work);
 }
@@ -132,7 +130,7 @@ const struct card *const *cards_gather(struct batch *batch)
     take_known(&scan);
     int workers = scan.wanted_count <= FEW ? 1 : batch_worker_count(batch);
     struct pool pool = {&scan, workers, batch->options->memory, batch->options->seconds,
-            batch->options->stop, NULL, read_card, next_file, take_card, lose_card};
+            batch->options->stop, NULL, read_card, next_file, NULL, take_card, lose_card};
     if (scan.wanted_count && !pool_run(&pool))
         diag_add(&batch->diag, DIAG_BATCH_NO_WORKERS, NO_SPAN, NULL, NULL);
     return scan.cards;

@@ -1,9 +1,8 @@
 /* In: a plan.  Out: its tasks, built or known to be unchanged.
  * An article's page tells its folio in the issue, and a year's index tells all of them: so issues
- * come first, and what waits for them is hashed when they are done. */
+ * come first, and what waits for them is hashed when their folios are known: that is, as soon as
+ * their pages are made up. */
 #include "batch/parts.h"
-
-#include "batch/pool.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -59,6 +58,12 @@ static bool is_over(const struct task *task)
     return task->fate != TASK_WAITS && task->fate != TASK_RUNS;
 }
 
+/* The folios of an issue that is being done; of one that is over what was done knows them. */
+static bool has_labels(const struct task *issue)
+{
+    return issue->labels || is_over(issue);
+}
+
 static bool may_begin(const struct batch *batch, const struct task *task)
 {
     const struct plan *plan = batch->plan;
@@ -66,11 +71,11 @@ static bool may_begin(const struct batch *batch, const struct task *task)
         return true;
     if (task->kind == TASK_ARTICLE) {
         uint32_t issue = plan->articles[task->index].issue;
-        return issue == NO_ISSUE || is_over(issue_task(batch, issue));
+        return issue == NO_ISSUE || has_labels(issue_task(batch, issue));
     }
     for (uint32_t i = 0; i < plan->issue_count; i++)
         if (plan->issues[i].plan.numbers.year == plan->years[task->index] &&
-                !is_over(issue_task(batch, i)))
+                !has_labels(issue_task(batch, i)))
             return false;
     return true;
 }
@@ -141,10 +146,8 @@ static const char *words_for(struct batch *batch, const struct task *task)
         const char *label = article_label(batch, task->index);
         strbuf_puts(&out, label ? label : "");
     } else if (task->kind != TASK_ISSUE) {
-        for (uint32_t i = 0; i < batch->plan->article_count; i++) {
-            const char *label = article_label(batch, i);
-            strbuf_format(&out, "%s\n", label ? label : "");
-        }
+        for (uint32_t i = 0; i < batch->plan->article_count; i++)
+            label_put(&out, article_label(batch, i));
     }
     return strbuf_string(&out);
 }
@@ -169,6 +172,14 @@ static bool next_task(void *context, uint32_t *index, const char **words)
 }
 
 /* --- what came of it -------------------------------------------------------------------------- */
+
+static void take_labels(void *context, uint32_t index, const char *words)
+{
+    struct batch *batch = context;
+    struct task *task = &batch->tasks[index];
+    task->label_count = batch->plan->issues[task->index].plan.entry_count;
+    task->labels = labels_take(&batch->arena, words, task->label_count);
+}
 
 struct answer_of {
     struct batch *batch;
@@ -229,6 +240,6 @@ bool tasks_run(struct batch *batch)
 {
     const struct nsh_batch_options *options = batch->options;
     struct pool pool = {batch, batch_worker_count(batch), options->memory, options->seconds,
-            options->stop, begin_worker, task_make, next_task, take_answer, lose_task};
+            options->stop, begin_worker, task_make, next_task, take_labels, take_answer, lose_task};
     return pool_run(&pool);
 }

@@ -43,10 +43,15 @@ static bool receive_bytes(int socket, void *bytes, size_t length)
     return true;
 }
 
-bool message_send(int socket, uint32_t task, const char *bytes, size_t length)
+bool message_send(int socket, struct message_head head, const char *bytes)
 {
-    struct message_head head = {task, (uint32_t)length};
-    return send_bytes(socket, &head, sizeof head) && send_bytes(socket, bytes, length);
+    return send_bytes(socket, &head, sizeof head) && send_bytes(socket, bytes, head.length);
+}
+
+void answer_ahead(const struct answer *answer, const char *words)
+{
+    struct message_head head = {answer->task, (uint32_t)strlen(words), true};
+    message_send(answer->socket, head, words); /* a master that is gone is seen at the end */
 }
 
 char *message_receive(struct arena *arena, int socket, struct message_head *head)
@@ -67,21 +72,23 @@ static void limit_memory(int mebibytes)
 static void work(const struct pool *pool, int socket)
 {
     struct message_head head;
+    bool sent = true;
     if (pool->begin)
         pool->begin(pool->context);
-    for (;;) {
+    while (sent) {
         struct arena arena;
-        struct strbuf answer;
+        struct answer answer = {.socket = socket};
         arena_init(&arena);
-        strbuf_init(&answer, &arena);
+        strbuf_init(&answer.text, &arena);
         const char *words = message_receive(&arena, socket, &head);
-        if (!words)
-            break;
-        pool->run(pool->context, head.task, words, &answer);
-        bool sent = message_send(socket, head.task, strbuf_string(&answer), answer.length);
+        sent = words != NULL;
+        if (words) {
+            answer.task = head.task;
+            pool->run(pool->context, head.task, words, &answer);
+            head = (struct message_head){.task = head.task, .length = (uint32_t)answer.text.length};
+            sent = message_send(socket, head, strbuf_string(&answer.text));
+        }
         arena_finish(&arena);
-        if (!sent)
-            break;
     }
 }
 

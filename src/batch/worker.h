@@ -28,9 +28,10 @@ bool worker_start(const struct crew *crew, struct worker *worker);
 /* A message is its length and its bytes. */
 struct message_head {
     uint32_t task, length;
+    bool ahead; /* the task goes on */
 };
 
-bool message_send(int socket, uint32_t task, const char *bytes, size_t length);
+bool message_send(int socket, struct message_head head, const char *bytes);
 /* Zero-terminated, in the arena; NULL when the other side is gone. */
 char *message_receive(struct arena *arena, int socket, struct message_head *head);
 

@@ -116,7 +116,7 @@ struct tally {
     char why[200];
 };
 
-static void run_task(void *context, uint32_t task, const char *words, struct strbuf *answer)
+static void run_task(void *context, uint32_t task, const char *words, struct answer *answer)
 {
     (void)context;
     if (task == 1)
@@ -124,7 +124,7 @@ static void run_task(void *context, uint32_t task, const char *words, struct str
     if (task == 2)
         for (;;)
             pause();
-    strbuf_format(answer, "%u %s", task, words);
+    strbuf_format(&answer->text, "%u %s", task, words);
 }
 
 static bool next_task(void *context, uint32_t *task, const char **words)
@@ -157,7 +157,8 @@ static void lost_tasks_cost_themselves(void **state)
 {
     (void)state;
     struct tally tally = {.most = 40};
-    struct pool pool = {&tally, 3, 0, 1, NULL, NULL, run_task, next_task, take_answer, lose_task};
+    struct pool pool = {
+            &tally, 3, 0, 1, NULL, NULL, run_task, next_task, NULL, take_answer, lose_task};
     assert_true(pool_run(&pool));
     assert_int_equal(tally.done, 38);
     assert_int_equal(tally.lost, 2);
@@ -165,12 +166,77 @@ static void lost_tasks_cost_themselves(void **state)
     assert_non_null(strstr(tally.why, "2: it took longer than 1 s"));
 }
 
+/* Of two tasks: the first says something ahead and ends when the second, which waits for that, has
+ * been done. */
+struct pair {
+    int ends[2]; /* of a pipe from the second to the first */
+    uint32_t begun;
+    bool heard;
+    int done;
+};
+
+static void run_pair(void *context, uint32_t task, const char *words, struct answer *answer)
+{
+    struct pair *pair = context;
+    char byte = 0;
+    if (task == 0)
+        answer_ahead(answer, "soon");
+    if ((task == 0 ? read(pair->ends[0], &byte, 1) : write(pair->ends[1], "x", 1)) != 1)
+        abort();
+    strbuf_puts(&answer->text, words);
+}
+
+static bool next_of_pair(void *context, uint32_t *task, const char **words)
+{
+    struct pair *pair = context;
+    *task = pair->begun;
+    *words = "";
+    return pair->begun <= pair->heard && ++pair->begun;
+}
+
+static void hear(void *context, uint32_t task, const char *words)
+{
+    struct pair *pair = context;
+    assert_int_equal(task, 0);
+    assert_string_equal(words, "soon");
+    assert_int_equal(pair->done, 0);
+    pair->heard = true;
+}
+
+static void count_done(void *context, uint32_t task, const char *answer, size_t length)
+{
+    struct pair *pair = context;
+    assert_true(task < 2 && !length && !*answer);
+    pair->done++;
+}
+
+static void count_lost(void *context, uint32_t task, const char *why)
+{
+    (void)context;
+    fail_msg("%u: %s", task, why);
+}
+
+static void words_go_ahead_of_an_answer(void **state)
+{
+    (void)state;
+    struct pair pair = {0};
+    assert_int_equal(pipe(pair.ends), 0);
+    struct pool pool = {
+            &pair, 2, 0, 10, NULL, NULL, run_pair, next_of_pair, hear, count_done, count_lost};
+    assert_true(pool_run(&pool));
+    assert_true(pair.heard);
+    assert_int_equal(pair.done, 2);
+    close(pair.ends[0]);
+    close(pair.ends[1]);
+}
+
 static void stopped_pools_begin_nothing(void **state)
 {
     (void)state;
     volatile sig_atomic_t stop = 1;
     struct tally tally = {.most = 5};
-    struct pool pool = {&tally, 2, 0, 0, &stop, NULL, run_task, next_task, take_answer, lose_task};
+    struct pool pool = {
+            &tally, 2, 0, 0, &stop, NULL, run_task, next_task, NULL, take_answer, lose_task};
     assert_true(pool_run(&pool));
     assert_int_equal(tally.done + tally.lost, 0);
 }
@@ -241,6 +307,7 @@ int main(void)
             cmocka_unit_test(damage_is_found),
             cmocka_unit_test(young_files_are_looked_at),
             cmocka_unit_test(lost_tasks_cost_themselves),
+            cmocka_unit_test(words_go_ahead_of_an_answer),
             cmocka_unit_test(stopped_pools_begin_nothing),
             cmocka_unit_test(workers_may_be_missing),
     };
