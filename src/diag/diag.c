@@ -38,15 +38,10 @@ static void place_after_last(struct diag *diag, struct span span, struct diagnos
     } else {
         d->line = diag->last_line;
         d->column = diag->last_column;
-        uint32_t line_start = at;
-        for (; at < end; at++) {
-            if (text[at] == '\n') {
-                d->line++;
-                d->column = 1;
-                line_start = at + 1;
-            }
-        }
-        d->column += (uint32_t)utf8_count(text + line_start, end - line_start);
+        const char *break_at;
+        for (; (break_at = memchr(text + at, '\n', end - at)); d->column = 1, d->line++)
+            at = (uint32_t)(break_at - text) + 1;
+        d->column += (uint32_t)utf8_count(text + at, end - at);
     }
     diag->last = (struct span){span.source, end, end};
     diag->last_line = d->line;
@@ -125,15 +120,10 @@ const char *diag_hint(const struct diagnostic *d, enum diag_language language, s
 
 void source_place(const struct source *source, uint32_t at, uint32_t *line, uint32_t *column)
 {
-    uint32_t line_start = 0;
-    *line = 1;
-    for (uint32_t i = 0; i < at && i < source->length; i++) {
-        if (source->text[i] == '\n') {
-            (*line)++;
-            line_start = i + 1;
-        }
-    }
-    *column = (uint32_t)utf8_count(source->text + line_start, at - line_start) + 1;
+    const char *text = source->text, *end = text + at, *break_at;
+    for (*line = 1; (break_at = memchr(text, '\n', (size_t)(end - text))); ++*line)
+        text = break_at + 1;
+    *column = (uint32_t)utf8_count(text, (size_t)(end - text)) + 1;
 }
 
 /* Damerau-Levenshtein (optimal string alignment) over bytes; keys are ASCII. */

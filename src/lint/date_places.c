@@ -56,13 +56,36 @@ static const char *word_at(const struct words *words, uint32_t index)
     return slice(words->arena, words->text, word.begin, word.end);
 }
 
+/* The last byte of one of ن ت د ر ی. */
+static bool ends_like_month(char last)
+{
+    return last == '\x86' || last == '\xAA' || last == '\xAF' || last == '\xB1' || last == '\x8C';
+}
+
+/* The second byte of one of آ ا ب ت خ د ش ف م. */
+static bool starts_like_month(char second)
+{
+    switch ((unsigned char)second) {
+    case 0xA2:
+    case 0xA7:
+    case 0xA8:
+    case 0xAA:
+    case 0xAE:
+    case 0xAF:
+    case 0xB4:
+    case 0x81:
+    case 0x85:
+        return true;
+    default:
+        return false;
+    }
+}
+
 static bool is_month_at(const struct words *words, uint32_t index)
 {
-    static const char first_letters[] = "\x81\xA7\xAE\xAA\x85\xB4\xA2\xAF\xA8"; /* second bytes */
-    static const char last_letters[] = "\x86\xAA\xAF\xB1\x8C";
     struct word word = words->items[index];
-    if (word.end - word.begin < 4 || !strchr(last_letters, words->text->utf8[word.end - 1]) ||
-            !strchr(first_letters, words->text->utf8[word.begin + 1]))
+    if (word.end - word.begin < 4 || !ends_like_month(words->text->utf8[word.end - 1]) ||
+            !starts_like_month(words->text->utf8[word.begin + 1]))
         return false;
     for (int month = 1; month <= 12; month++)
         if (word_is(words->text, word, month_name(month)))
@@ -124,13 +147,11 @@ static void put(const struct words *words, uint32_t first, uint32_t last, const 
 static uint32_t numeric_end(const struct words *words, uint32_t i)
 {
     uint32_t figures[3];
-    if (i + 2 >= words->count)
-        return 0;
     const struct word *w = &words->items[i];
     const char *utf8 = words->text->utf8;
     char sign = utf8[w[0].end];
-    if (sign == ' ' || !strchr("/-.", sign) || !sign || w[1].begin != w[0].end + 1 ||
-            w[2].begin != w[1].end + 1 || utf8[w[1].end] != sign)
+    if ((sign != '/' && sign != '-' && sign != '.') || i + 2 >= words->count ||
+            w[1].begin != w[0].end + 1 || w[2].begin != w[1].end + 1 || utf8[w[1].end] != sign)
         return 0;
     for (uint32_t j = 0; j < 3; j++)
         if (!is_number(words, i + j, &figures[j]))

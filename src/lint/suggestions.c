@@ -143,6 +143,13 @@ void suggest_tanvin(struct paper *paper)
 /* --- H06: hamza of words that have one ---------------------------------------------------------
  */
 
+/* The second byte of one of م ر ه س ش. */
+static bool starts_like_spelling(char second)
+{
+    return second == '\x85' || second == '\xB1' || second == '\x87' || second == '\xB3' ||
+           second == '\xB4';
+}
+
 static void judge_hamza(struct paper *paper, const struct rich_text *text, struct word word)
 {
     static const char *const spellings[][2] = {{"مسوول", "مسئول"}, {"مسؤول", "مسئول"},
@@ -150,7 +157,7 @@ static void judge_hamza(struct paper *paper, const struct rich_text *text, struc
             {"مسأله", "مسئله"}, {"روسا", "رؤسا"}, {"موسس", "مؤسس"}, {"موثر", "مؤثر"},
             {"مومن", "مؤمن"}, {"سوال", "سؤال"}, {"شوون", "شئون"}, {"مرووس", "مرئوس"}};
     const char *bytes = text->utf8 + word.begin;
-    if (!strchr("\x85\xB1\x87\xB3\xB4", bytes[1])) /* م ر ه س ش */
+    if (!starts_like_spelling(bytes[1]))
         return;
     for (size_t i = 0; word.end - word.begin >= 4 && i < sizeof spellings / sizeof *spellings;
             i++) {

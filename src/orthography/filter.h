@@ -17,11 +17,19 @@ enum {
 };
 
 struct filter {
-    uint8_t lists[1 << 14]; /* by hash */
+    uint8_t lists[1 << 14];            /* by hash */
+    uint64_t starting[64], ending[64]; /* rules worth asking, by the key of a word's letter */
+    uint64_t listed;                   /* rules that ask only for words of a list */
 };
 
-/* Some fifty microseconds: made once for many texts. */
-const struct filter *filter_make(struct arena *arena);
+/* Of a letter by its last byte. */
+static inline uint32_t filter_key(const char *last)
+{
+    return (unsigned char)*last & 63;
+}
+
+/* Some fifty microseconds: made once for many texts.  rules.c fills in the rules. */
+struct filter *filter_make(struct arena *arena);
 
 /* Lists that the whole word may be in, or its stem before a half space, a hamza or ها; a NULL
  * filter knows nothing. */

@@ -381,17 +381,20 @@ static bool is_counted(const struct word *pair, size_t length)
            list_has(&number_words, pair[0].text, pair[0].length);
 }
 
-/* «غیر مجاز», «مقاوم سازی» */
+/* «مقاوم سازی», «غیر مجاز» */
 static bool is_adjective(const struct word *word)
 {
     return list_has(&adjectives, word->text, word->length);
 }
 
-static bool is_adjectival(const struct word *pair, size_t length)
+static bool is_making(const struct word *pair, size_t length)
 {
     bool making = length == strlen("سازی") && memcmp(pair[1].text, "سازی", length) == 0;
-    if (making)
-        return is_adjective(&pair[0]);
+    return making && is_adjective(&pair[0]);
+}
+
+static bool is_not(const struct word *pair)
+{
     return text_is(&pair[0], "غیر") && (is_adjective(&pair[1]) || ends_in_yeh(&pair[1]));
 }
 
@@ -405,10 +408,12 @@ static bool is_arabic(const struct word *pair)
 
 bool join_compound(struct signs *signs, const char *rule, const struct word *pair)
 {
-    const char *ending = find_ending(&pair[1]);
-    size_t length = (size_t)(ending - pair[1].text);
-    if (is_open_compound(pair, length) || is_counted(pair, length) || is_adjectival(pair, length) ||
-            is_arabic(pair) || is_ham(pair))
+    if (is_not(pair) || is_arabic(pair) || is_ham(pair))
+        return join(signs, rule, pair);
+    if (!pair[1].lists)
+        return false;
+    size_t length = (size_t)(find_ending(&pair[1]) - pair[1].text);
+    if (is_open_compound(pair, length) || is_counted(pair, length) || is_making(pair, length))
         return join(signs, rule, pair);
     return join_from(signs, rule, pair, &compound_table);
 }

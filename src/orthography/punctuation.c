@@ -87,7 +87,7 @@ static bool is_dots(const struct signs *signs, uint32_t at)
 static bool is_long_ellipsis(const struct signs *signs, uint32_t at, uint32_t *last)
 {
     uint32_t dots = 0, ellipses = 0;
-    if (is_dots(signs, sign_prev(signs, at)))
+    if (!is_dots(signs, at) || is_dots(signs, sign_prev(signs, at)))
         return false;
     for (; is_dots(signs, at); at = sign_next(signs, at)) {
         dots += sign_at(signs, at)->c == '.';

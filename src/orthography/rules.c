@@ -4,13 +4,14 @@
  *     trial_finds_work   a text in which no rule could act is done
  *     guard_signs    protected spans first
  *     the rules of the table, in its order: on the whole text, then word by word, then pair by pair
- *     ... again, until a round changes nothing: one edit may clear the way for another, and a
- * second run over the result must find nothing to do
+ *     ... again, until a trial or a round finds nothing: one edit may clear the way for another,
+ * and a second run over the result must find nothing to do
  *
  * Rules and their names: facts/orthography.md.  What only a person may decide (class S4) is no rule
  * here but a finding of the checker. */
 #include "orthography/rules.h"
 
+#include "base/utf8.h"
 #include "orthography/lists.h"
 
 #include <string.h>
@@ -31,14 +32,14 @@ const struct rule orthography_rules[] = {
     {"C07", GUARDED, false, "direction mark between letters to ZWNJ, beside a blank to nothing", .needs = "\u200E\u200F\u061C", .edit_text = settle_direction_marks},
     {"C10", SAFE,    false, "marks of byte order and embedding to nothing", .kinds = 1u << SIGN_CONTROL, .edit_text = erase_controls},
     {"C05", GUARDED, false, "no tatweel between letters", .needs = "\u0640", .edit_text = erase_tatweel},
-    {"H07", SAFE,    false, "a vowel sign typed twice stands once", .edit_text = erase_doubled_marks},
+    {"H07", SAFE,    false, "a vowel sign typed twice stands once", .kinds = 1u << SIGN_MARK, .edit_text = erase_doubled_marks},
     {"C09", GUARDED, false, "no ZWNJ where nothing would join", .needs = "\u200C", .edit_text = erase_needless_zwnj},
     /* numbers */
     {"C03", SAFE,    false, "Arabic digits to Persian", .needs = "٠١٢٣٤٥٦٧٨٩", .edit_text = map_arabic_digits},
     {"D01", GUARDED, false, "Latin digits to Persian", .needs = "0123456789", .edit_text = map_latin_digits},
-    {"D02", GUARDED, false, "thousands sign", .needs = ",،", .edit_text = set_thousands_signs},
+    {"D02", GUARDED, false, "thousands sign", .needs = ",،", .kinds = 1u << SIGN_DIGIT, .edit_text = set_thousands_signs},
     {"D04", GUARDED, false, "Persian percent sign", .needs = "%", .edit_text = set_percent_signs},
-    {"D03", GUARDED, false, "decimal sign before a unit", .needs = ".", .edit_text = set_decimal_signs},
+    {"D03", GUARDED, false, "decimal sign before a unit", .needs = ".", .kinds = 1u << SIGN_DIGIT, .edit_text = set_decimal_signs},
     /* points and blanks */
     {"S05", GUARDED, false, "Latin comma, semicolon, question mark to Persian", .needs = ",;?", .edit_text = map_latin_punctuation},
     {"Q01", GUARDED, false, "straight quotes to guillemets", .needs = "\"'\u201C\u201D\u201E\u201F\u2018\u2019", .edit_text = set_quotes},
@@ -53,17 +54,17 @@ const struct rule orthography_rules[] = {
     {"Y07", GUARDED, false, "house style: the decimal sign", .needs = "/\u066B", .edit_text = style_decimal},
     {"P09", LISTED,  true,  "the house's own words", .edit_text = keep_house_words},
     /* words */
-    {"W01", LISTED,  false, "two glued words apart", .edit_word = part_glued_words},
+    {"W01", LISTED,  false, "two glued words apart", .lists = LISTED_RESPELLING, .edit_word = part_glued_words},
     {"W01", LISTED,  false, "preposition, pronoun or verb glued without joining", .edit_word = part_glued_preposition},
-    {"W02", LISTED,  true,  "به apart from its noun", .edit_word = part_glued_be},
-    {"W05", LISTED,  true,  "misspellings that are no other word", .edit_word = respell_word},
-    {"W05", GUARDED, true,  "ئی and یی after a silent heh", .edit_word = respell_old_article},
-    {"Z02", LISTED,  false, "ZWNJ after a glued می", .edit_word = part_glued_mi},
-    {"Z04", LISTED,  false, "ZWNJ before a glued plural", .edit_word = part_glued_plural},
-    {"Z05", LISTED,  false, "ZWNJ before a glued تر", .edit_word = part_glued_comparative},
-    {"Z06", LISTED,  false, "ZWNJ after a glued participle", .edit_word = part_glued_participle},
-    {"Z08", LISTED,  false, "ZWNJ after a glued بی", .edit_word = part_glued_bi},
-    {"H01", LISTED,  true,  "ezafe of a silent heh as hamza", .edit_word = part_glued_ezafe},
+    {"W02", LISTED,  true,  "به apart from its noun", .starts = "ب", .edit_word = part_glued_be},
+    {"W05", LISTED,  true,  "misspellings that are no other word", .lists = LISTED_RESPELLING, .edit_word = respell_word},
+    {"W05", GUARDED, true,  "ئی and یی after a silent heh", .ends = "ی", .edit_word = respell_old_article},
+    {"Z02", LISTED,  false, "ZWNJ after a glued می", .starts = "منبدفو", .edit_word = part_glued_mi},
+    {"Z04", LISTED,  false, "ZWNJ before a glued plural", .ends = "ایمتشند", .edit_word = part_glued_plural},
+    {"Z05", LISTED,  false, "ZWNJ before a glued تر", .ends = "نایر", .edit_word = part_glued_comparative},
+    {"Z06", LISTED,  false, "ZWNJ after a glued participle", .ends = "مد", .edit_word = part_glued_participle},
+    {"Z08", LISTED,  false, "ZWNJ after a glued بی", .starts = "ب", .edit_word = part_glued_bi},
+    {"H01", LISTED,  true,  "ezafe of a silent heh as hamza", .ends = "یء", .edit_word = part_glued_ezafe},
     {"Y01", GUARDED, true,  "house style: ezafe of a silent heh", .style = 1 + STYLE_EZAFE, .edit_word = style_ezafe},
     {"Y02", LISTED,  false, "house style: plural pronouns", .style = 1 + STYLE_PRONOUNS, .edit_word = style_pronoun},
     {"Y03", LISTED,  false, "house style: به with its noun", .style = 1 + STYLE_BE, .edit_word = style_be_apart},
@@ -71,19 +72,19 @@ const struct rule orthography_rules[] = {
     {"Y05", GUARDED, false, "house style: comparatives", .style = 1 + STYLE_COMPARATIVES, .edit_word = style_comparative},
     /* pairs */
     {"Y03", LISTED,  false, "house style: به with its noun", .style = 1 + STYLE_BE, .edit_pair = style_be_joined},
-    {"W03", GUARDED, false, "weekdays as one word", .edit_pair = join_weekday},
-    {"Z01", GUARDED, false, "می with its verb", .edit_pair = join_mi},
-    {"Z01", GUARDED, false, "بر with its verb", .edit_pair = join_preverb},
-    {"Z03", GUARDED, false, "plural with its noun", .edit_pair = join_plural},
-    {"Z05", LISTED,  false, "تر and ترین with their adjective", .edit_pair = join_comparative},
-    {"Z06", GUARDED, false, "ام، ای، اند with a silent heh", .edit_pair = join_copula},
-    {"W05", GUARDED, true,  "ئی and یی after a silent heh", .edit_pair = join_old_article},
-    {"Z07", LISTED,  false, "possessives with their noun", .edit_pair = join_possessive},
-    {"Z08", LISTED,  false, "بی with its noun", .edit_pair = join_bi},
+    {"W03", GUARDED, false, "weekdays as one word", .starts = "ش", .edit_pair = join_weekday},
+    {"Z01", GUARDED, false, "می with its verb", .ends = "ی", .edit_pair = join_mi},
+    {"Z01", GUARDED, false, "بر with its verb", .starts = "من", .edit_pair = join_preverb},
+    {"Z03", GUARDED, false, "plural with its noun", .starts = "ه", .edit_pair = join_plural},
+    {"Z05", LISTED,  false, "تر and ترین with their adjective", .starts = "ت", .edit_pair = join_comparative},
+    {"Z06", GUARDED, false, "ام، ای، اند with a silent heh", .starts = "ا", .ends = "ه", .edit_pair = join_copula},
+    {"W05", GUARDED, true,  "ئی and یی after a silent heh", .starts = "یئ", .ends = "ه", .edit_pair = join_old_article},
+    {"Z07", LISTED,  false, "possessives with their noun", .starts = "امتش", .edit_pair = join_possessive},
+    {"Z08", LISTED,  false, "بی with its noun", .ends = "ی", .edit_pair = join_bi},
     {"Z09", LISTED,  false, "compounds as one word", .edit_pair = join_compound},
-    {"Z09", LISTED,  false, "compounds without a half space", .edit_pair = join_solid},
-    {"W04", LISTED,  false, "titles of offices as one word", .edit_pair = join_title},
-    {"H01", GUARDED, true,  "ezafe of a silent heh as hamza", .edit_pair = join_ezafe},
+    {"Z09", LISTED,  false, "compounds without a half space", .lists = LISTED_SECOND, .edit_pair = join_solid},
+    {"W04", LISTED,  false, "titles of offices as one word", .lists = LISTED_SECOND, .edit_pair = join_title},
+    {"H01", GUARDED, true,  "ezafe of a silent heh as hamza", .starts = "یء", .edit_pair = join_ezafe},
 };
 /* clang-format on */
 
@@ -131,9 +132,8 @@ static void edit_text(struct signs *signs)
 {
     for (size_t i = 0; i < orthography_rule_count; i++) {
         const struct rule *rule = &orthography_rules[i];
-        bool wanted = !rule->needs || signs_have(signs, rule->needs);
-        if (rule->kinds)
-            wanted = (signs->kinds & rule->kinds) != 0;
+        bool wanted = (!rule->kinds || signs->kinds & rule->kinds) &&
+                      (!rule->needs || signs_have(signs, rule->needs));
         if (rule->edit_text && wanted && !is_left_out(signs, i))
             rule->edit_text(signs, rule->id);
     }
@@ -144,22 +144,33 @@ struct rows rows_gather(const struct house *house, const struct edits *edits)
     struct rows rows = {.left_out = find_left_out(edits)};
     for (size_t i = 0; i < orthography_rule_count; i++) {
         const struct rule *rule = &orthography_rules[i];
+        uint64_t bit = (uint64_t)1 << i;
         bool idle = rule->style && house->style[rule->style - 1] == 0;
-        if (idle || rows.left_out >> i & 1)
+        if (idle || rows.left_out & bit)
             continue;
-        if (rule->edit_word)
-            rows.words[rows.word_count++] = (uint8_t)i;
-        if (rule->edit_pair)
-            rows.pairs[rows.pair_count++] = (uint8_t)i;
+        rows.words |= rule->edit_word ? bit : 0;
+        rows.pairs |= rule->edit_pair ? bit : 0;
     }
     return rows;
+}
+
+/* The rules worth asking, of `rows`: most words ask few. */
+static uint64_t find_askable(const struct filter *filter, uint64_t rows, const struct word *start,
+        const struct word *end)
+{
+    if (!filter)
+        return rows;
+    rows &= filter->starting[filter_key(start->text + 1)] &
+            filter->ending[filter_key(end->text + end->length - 1)];
+    return start->lists ? rows : rows & ~filter->listed;
 }
 
 /* The first rule that fires has the word; others get their turn in the next round. */
 bool rules_edit_word(struct signs *signs, const struct rows *rows, const struct word *word)
 {
-    for (uint32_t i = 0; i < rows->word_count; i++) {
-        const struct rule *rule = &orthography_rules[rows->words[i]];
+    uint64_t askable = find_askable(signs->filter, rows->words, word, word);
+    for (; askable; askable &= askable - 1) {
+        const struct rule *rule = &orthography_rules[__builtin_ctzll(askable)];
         if (rule->edit_word(signs, rule->id, word))
             return true;
     }
@@ -168,8 +179,9 @@ bool rules_edit_word(struct signs *signs, const struct rows *rows, const struct 
 
 bool rules_edit_pair(struct signs *signs, const struct rows *rows, const struct word *pair)
 {
-    for (uint32_t i = 0; i < rows->pair_count; i++) {
-        const struct rule *rule = &orthography_rules[rows->pairs[i]];
+    uint64_t askable = find_askable(signs->filter, rows->pairs, &pair[1], &pair[0]);
+    for (; askable; askable &= askable - 1) {
+        const struct rule *rule = &orthography_rules[__builtin_ctzll(askable)];
         if (rule->edit_pair(signs, rule->id, pair))
             return true;
     }
@@ -228,11 +240,39 @@ const struct rich_text *rules_apply(struct arena *arena, const struct rich_text 
     struct signs signs;
     signs_make(&signs, &scratch, text, house, edits);
     signs.left_out = rows->left_out;
-    for (int round = 0; round < MOST_ROUNDS && edit_all(&signs, rows); round++)
-        ;
-    const struct rich_text *result = signs_text(&signs, arena);
+    const struct rich_text *result = NULL;
+    for (int round = 0; round < MOST_ROUNDS && edit_all(&signs, rows); round++) {
+        result = signs.latin ? NULL : signs_text(&signs, arena);
+        if (result && !trial_finds_work(result, house, signs.filter, rows))
+            break;
+        result = NULL;
+    }
+    result = result ? result : signs_text(&signs, arena);
     arena_finish(&scratch);
     return result;
+}
+
+static void open_gates(uint64_t gates[64], const char *letters, uint64_t bit)
+{
+    for (int i = 0; !letters && i < 64; i++)
+        gates[i] |= bit;
+    for (uint32_t size; letters && *letters; letters += size) {
+        utf8_decode(letters, &size);
+        gates[filter_key(letters + size - 1)] |= bit;
+    }
+}
+
+static const struct filter *make_filter(struct arena *arena)
+{
+    struct filter *filter = filter_make(arena);
+    for (size_t i = 0; i < orthography_rule_count; i++) {
+        const struct rule *rule = &orthography_rules[i];
+        uint64_t bit = (uint64_t)1 << i;
+        open_gates(filter->starting, rule->starts, bit);
+        open_gates(filter->ending, rule->ends, bit);
+        filter->listed |= rule->lists ? bit : 0;
+    }
+    return filter;
 }
 
 /* As it is: the bytes are shared. */
@@ -250,7 +290,7 @@ const struct rich_text *orthography_apply(struct arena *arena, const struct rich
     house = house ? house : &undecided;
     struct rows rows = rows_gather(house, edits);
     if (edits && !edits->filter)
-        edits->filter = filter_make(edits->arena);
+        edits->filter = make_filter(edits->arena);
     if (!trial_finds_work(text, house, edits ? edits->filter : NULL, &rows))
         return keep(arena, text);
     return rules_apply(arena, text, house, &rows, edits);

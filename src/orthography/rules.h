@@ -20,6 +20,11 @@ struct rule {
     const char *needs; /* edit_text: one of these characters must occur; NULL = may always act */
     uint32_t kinds;    /* edit_text: signs of one of these kinds must occur; 0 = of any */
     int style;         /* 1 + the switch that must be moved; 0 = none */
+    /* edit_word, edit_pair: what makes it worth asking.  Letters that the word (of a pair the
+     * second one) may start with, and that it (of a pair the first one) may end in; NULL = any.
+     * Lists that the word (of a pair the second one) must seem to stand in; 0 = none. */
+    const char *starts, *ends;
+    uint8_t lists;
     /* One of these: edits the whole text; one word; two words with a blank between, true when it
      * made them one. */
     void (*edit_text)(struct signs *signs, const char *rule);
@@ -30,11 +35,9 @@ struct rule {
 extern const struct rule orthography_rules[];
 extern const size_t orthography_rule_count;
 
-/* Rows that edit words or pairs, in their order: most words ask all of them. */
+/* A bit for each rule: those that edit words, that edit pairs, and that are not applied. */
 struct rows {
-    uint8_t words[64], pairs[64];
-    uint32_t word_count, pair_count;
-    uint64_t left_out; /* a bit for each rule that is not applied */
+    uint64_t words, pairs, left_out;
 };
 
 struct rows rows_gather(const struct house *house, const struct edits *edits);

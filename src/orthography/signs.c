@@ -114,6 +114,7 @@ void signs_make(struct signs *signs, struct arena *scratch, const struct rich_te
     signs->items = arena_array(scratch, signs->room, sizeof *signs->items);
     new_sign(signs, 0, 0, 0);
     signs->items[0].kind = SIGN_EDGE;
+    signs->kinds = 0;
     for (uint32_t at = 0, size; at < text->length; at += size) {
         uint32_t c = utf8_decode(text->utf8 + at, &size);
         uint32_t sign = new_sign(signs, c, at, at + size);

@@ -237,22 +237,52 @@ static bool part_future(struct signs *signs, const char *rule, const struct word
     return false;
 }
 
-bool part_glued_preposition(struct signs *signs, const char *rule, const struct word *word)
+/* Most words have not the letter at either end that one of these begins or ends with. */
+static bool part_by_end(struct signs *signs, const char *rule, const struct word *word)
+{
+    enum { ALEF = 0xA7, HEH = 0x87, DAL = 0xAF, TEH = 0xAA }; /* their last bytes */
+    switch ((unsigned char)word->text[word->length - 1]) {
+    case ALEF:
+        return part_after_verb(signs, rule, word);
+    case HEH:
+        return part_after_verb(signs, rule, word) || part_after_yeh(signs, rule, word);
+    case DAL:
+        return part_before_verb(signs, rule, word);
+    case TEH:
+        return part_before_verb(signs, rule, word) || part_before_is(signs, rule, word);
+    default:
+        return false;
+    }
+}
+
+static bool part_by_start(struct signs *signs, const char *rule, const struct word *word)
 {
     static const char *const prepositions[] = {"در", "از", "بر", "با", NULL};
     static const char *const pronouns[] = {"ما", "شما", NULL};
-    static const char preposition_letters[] = "\xAF\xA7\xA8", pronoun_letters[] = "\x85\xB4";
-    if (word->letters < 4)
+    enum { ALEF = 0xA7, BEH = 0xA8, DAL = 0xAF, WAW = 0x88, MEEM = 0x85, SHEEN = 0xB4 };
+    switch ((unsigned char)word->text[1]) {
+    case ALEF:
+    case BEH:
+    case DAL:
+        return part_after(signs, rule, word, prepositions, &prepositionals) ||
+               part_before_noun(signs, rule, word);
+    case WAW:
+        return part_before_noun(signs, rule, word);
+    case MEEM:
+    case SHEEN:
+        return word->letters >= 5 && part_after(signs, rule, word, pronouns, &pronoun_followers);
+    default:
         return false;
-    char first = word->text[1]; /* the second byte of the first letter */
-    return (strchr(preposition_letters, first) &&
-                   part_after(signs, rule, word, prepositions, &prepositionals)) ||
-           (word->letters >= 5 && strchr(pronoun_letters, first) &&
-                   part_after(signs, rule, word, pronouns, &pronoun_followers)) ||
-           part_after_verb(signs, rule, word) || part_after_yeh(signs, rule, word) ||
-           part_before_verb(signs, rule, word) || part_future(signs, rule, word) ||
-           part_before_noun(signs, rule, word) || part_before_is(signs, rule, word) ||
-           part_at_and(signs, rule, word);
+    }
+}
+
+bool part_glued_preposition(struct signs *signs, const char *rule, const struct word *word)
+{
+    enum { FUTURE = 7, TWO_NOUNS = 9 }; /* letters at least: «خواهدشد», «تقدیروتشکر» */
+    return word->letters >= 4 &&
+           (part_by_start(signs, rule, word) || part_by_end(signs, rule, word) ||
+                   (word->letters >= FUTURE && part_future(signs, rule, word)) ||
+                   (word->letters >= TWO_NOUNS && part_at_and(signs, rule, word)));
 }
 
 /* --- می --------------------------------------------------------------------------------------- */

@@ -163,6 +163,7 @@ static void check_text(const char *text)
     check_places(result);
     assert_string_equal(apply(result->utf8, &again)->utf8, result->utf8);
     assert_int_equal(again.list.count, 0);
+    check_trial(result->utf8, result);
     struct strbuf skeleton;
     strbuf_init(&skeleton, &arena);
     put_skeleton(&skeleton, result->utf8, result->length);
