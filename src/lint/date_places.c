@@ -112,14 +112,16 @@ bool is_month(const char *word)
     return false;
 }
 
+static const char *const days[] = {"شنبه", "یکشنبه", "یک\u200Cشنبه", "دوشنبه", "دو\u200Cشنبه",
+        "سه\u200Cشنبه", "چهارشنبه", "چهار\u200Cشنبه", "پنجشنبه", "پنج\u200Cشنبه", "جمعه", NULL};
+
+/* What may stand between a weekday and its date, or before both. */
+static const char *const between[] = {
+        "مورخ", "مورخه", "مورخهٔ", "روز", "به", "تاریخ", "در", "برابر", "با", "مصادف", NULL};
+
 /* The word before `index` that names a weekday, a few words of office Persian between them. */
 static uint32_t weekday_before(const struct words *words, uint32_t index)
 {
-    static const char *const days[] = {"شنبه", "یکشنبه", "یک‌شنبه", "دوشنبه",
-            "دو‌شنبه", "سه‌شنبه", "چهارشنبه", "چهار‌شنبه", "پنجشنبه",
-            "پنج‌شنبه", "جمعه", NULL};
-    static const char *const between[] = {
-            "مورخ", "مورخه", "مورخهٔ", "روز", "به", "تاریخ", "در", "برابر", "با", "مصادف", NULL};
     for (uint32_t i = index; i-- > 0 && index - i <= 3;) {
         if (in_list(word_at(words, i), days))
             return i;
@@ -167,11 +169,13 @@ static uint32_t day_before(const struct words *words, uint32_t month)
 {
     for (uint32_t n = month < 3 ? month : 3; n > 0; n--) {
         struct date_reading reading;
+        const char *first = word_at(words, month - n);
+        if (n == 2 || in_list(first, days) || in_list(first, between)) /* «روز شنبه ۲» */
+            continue;
         const char *day = slice(words->arena, words->text, words->items[month - n].begin,
                 words->items[month - 1].end);
         const char *trial = arena_format(words->arena, "%s فروردین ۱۴۰۰", day);
-        if (weekday_before(words, month - n + 1) != month - n &&
-                date_parse(trial, 0, &reading) != DATE_UNREADABLE && n != 2)
+        if (date_parse(trial, 0, &reading) != DATE_UNREADABLE)
             return month - n;
     }
     return month;

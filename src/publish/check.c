@@ -151,7 +151,7 @@ static void check_publication(struct nsh_work *work, const char *folder)
 static void check_path(struct nsh_work *work, const char *path)
 {
     const char *encoding = work->press->encoding;
-    if (encoding && !source_encoding_exists(&work->diag, encoding))
+    if (encoding && !source_encoding_exists(&work->diag, NO_SPAN, encoding))
         return;
     if (!is_folder(path))
         check_article(work, path);

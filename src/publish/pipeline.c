@@ -188,7 +188,7 @@ static void make_issue_pages(struct nsh_work *work, const struct issue *issue)
 void pipeline_issue(struct nsh_work *work, const char *folder)
 {
     const char *encoding = work->press->encoding;
-    if (encoding && !source_encoding_exists(&work->diag, encoding))
+    if (encoding && !source_encoding_exists(&work->diag, NO_SPAN, encoding))
         return;
     const struct issue *issue = issue_read_as(&work->arena, &work->diag, folder, how_to_read(work));
     if (issue)

@@ -111,18 +111,18 @@ bool source_find_encoding(const struct source *source, struct span *name)
     return true;
 }
 
-bool source_encoding_exists(struct diag *diag, const char *name)
+bool source_encoding_exists(struct diag *diag, struct span span, const char *name)
 {
     if (encoding_find(name) != ENCODING_NONE)
         return true;
     const char *near = diag_find_near(name, encoding_names());
     if (near)
-        return diag_add(diag, DIAG_ENCODING_UNKNOWN_NEAR, NO_SPAN, name, near);
+        return diag_add(diag, DIAG_ENCODING_UNKNOWN_NEAR, span, name, near);
     struct strbuf names;
     strbuf_init(&names, diag->arena);
     for (const char *const *each = encoding_names(); *each; each++)
         strbuf_format(&names, "%s%s", names.length ? ", " : "", *each);
-    return diag_add(diag, DIAG_ENCODING_UNKNOWN, NO_SPAN, name, strbuf_string(&names));
+    return diag_add(diag, DIAG_ENCODING_UNKNOWN, span, name, strbuf_string(&names));
 }
 
 bool source_names_encoding(const char *word)
@@ -155,6 +155,17 @@ static const char *first_words(struct arena *arena, const char *text)
     return arena_string(arena, text, length);
 }
 
+/* The front matter names it after `at` bytes. */
+static bool settle_declared(struct diag *diag, struct source *source, const char *bytes, size_t at,
+        size_t size, enum encoding *encoding)
+{
+    source->text = arena_string(diag->arena, bytes, at + size); /* for the place, when it has none */
+    source->length = (uint32_t)(at + size);
+    const char *name = source->text + at;
+    *encoding = encoding_find(name);
+    return source_encoding_exists(diag, (struct span){source, (uint32_t)at, source->length}, name);
+}
+
 /* How the bytes are to be read: by the caller's word, the front matter's, or by what they look
  * like. */
 static bool settle_encoding(struct diag *diag, struct source *source, const char *bytes,
@@ -162,10 +173,11 @@ static bool settle_encoding(struct diag *diag, struct source *source, const char
 {
     size_t size;
     const char *declared = wanted ? NULL : find_declared(bytes, length, &size);
-    const char *name = declared ? arena_string(diag->arena, declared, size) : wanted;
-    if (name) {
-        *encoding = encoding_find(name);
-        return source_encoding_exists(diag, name);
+    if (declared)
+        return settle_declared(diag, source, bytes, (size_t)(declared - bytes), size, encoding);
+    if (wanted) {
+        *encoding = encoding_find(wanted);
+        return source_encoding_exists(diag, NO_SPAN, wanted);
     }
     struct verdict verdict = guess_encoding(diag->arena, bytes, length);
     *encoding = verdict.encoding;

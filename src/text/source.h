@@ -30,7 +30,7 @@ struct reading {
 bool source_find_encoding(const struct source *source, struct span *name);
 
 /* Is there such an encoding?  False after a FATAL with "did you mean". */
-bool source_encoding_exists(struct diag *diag, const char *name);
+bool source_encoding_exists(struct diag *diag, struct span span, const char *name);
 
 /* The same without a word: "cp1256" of report.cp1256.txt. */
 bool source_names_encoding(const char *word);

@@ -110,6 +110,10 @@ same out wanted
 gives 0 normalise f.txt --write
 [ "$(sed -n 2p f.txt)" = "encoding: UTF-8" ] || fail "the front matter names the old encoding"
 gives 0 article f.txt -o f.pdf
+printf -- '---\nencoding: utf9\n---\nكار\n' >k.txt
+gives 2 normalise k.txt
+says "k.txt:2:11: fatal:"
+says "[encoding-unknown]"
 typed | sed 's/$/\r/' | iconv -f UTF-8 -t UTF-16 >g.txt
 gives 0 normalise g.txt
 tr -d '\r' <out >lf
