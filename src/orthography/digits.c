@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { THOUSANDS = 0x066C, DECIMAL = 0x066B, PERCENT = 0x066A, PERSIAN_COMMA = 0x060C };
+enum { THOUSANDS = 0x066C, DECIMAL = 0x066B };
 
 static bool is_digit(const struct signs *signs, uint32_t at)
 {
@@ -51,7 +51,7 @@ static bool is_number_start(const struct signs *signs, uint32_t at)
     uint32_t before = sign_prev(signs, at);
     uint32_t c = sign_at(signs, before)->c;
     return is_digit(signs, at) && !is_digit(signs, before) && c != '.' && c != '/' && c != ',' &&
-           c != ':' && c != PERSIAN_COMMA && c != DECIMAL && c != THOUSANDS;
+           c != ':' && c != COMMA && c != DECIMAL && c != THOUSANDS;
 }
 
 static bool is_word_sign(enum sign_kind kind)
@@ -80,7 +80,7 @@ static const char *const list_words[] = {"بند", "بندهای", "ماده", "
 
 static bool is_group_comma(const struct signs *signs, uint32_t at)
 {
-    return sign_is(signs, at, ',') || sign_is(signs, at, PERSIAN_COMMA);
+    return sign_is(signs, at, ',') || sign_is(signs, at, COMMA);
 }
 
 /* The last digit of 1,250,000; 0 when the number is not of that form. */
@@ -126,7 +126,7 @@ static const char *const units[] = {"درصد", "میلیون", "میلیارد"
 
 static bool is_unit_at(const struct signs *signs, uint32_t at)
 {
-    if (sign_is(signs, at, '%') || sign_is(signs, at, PERCENT))
+    if (sign_is(signs, at, '%') || sign_is(signs, at, PER_CENT))
         return true;
     if (kind_at(signs, at) == SIGN_BLANK)
         at = sign_next(signs, at);
@@ -189,7 +189,7 @@ void set_percent_signs(struct signs *signs, const char *rule)
     for_each_sign(signs, at) if (sign_is(signs, at, '%') &&
                                  kind_at(signs, sign_prev(signs, at)) != SIGN_LATIN &&
                                  kind_at(signs, sign_next(signs, at)) != SIGN_LATIN)
-            sign_change(signs, rule, at, PERCENT);
+            sign_change(signs, rule, at, PER_CENT);
 }
 
 /* --- numbers and words ------------------------------------------------------------------------ */

@@ -4,15 +4,6 @@
 
 #include "text/letters.h"
 
-enum {
-    COMMA = 0x060C,
-    SEMICOLON = 0x061B,
-    QUESTION_MARK = 0x061F,
-    ELLIPSIS = 0x2026,
-    EN_DASH = 0x2013,
-    EM_DASH = 0x2014,
-};
-
 /* --- , ; ? ------------------------------------------------------------------------------------ */
 
 static uint32_t persian_point(uint32_t c)
@@ -32,7 +23,7 @@ static uint32_t find_behind(const struct signs *signs, uint32_t at)
     do
         at = sign_after_blanks(signs, at);
     while (sign_at(signs, at)->c == ')' || sign_at(signs, at)->c == ']' ||
-            sign_at(signs, at)->c == '"' || sign_at(signs, at)->c == 0x00BB);
+            sign_at(signs, at)->c == '"' || sign_at(signs, at)->c == CLOSING_GUILLEMET);
     return at;
 }
 

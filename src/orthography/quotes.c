@@ -11,15 +11,6 @@
  */
 #include "orthography/rules.h"
 
-enum {
-    OPENING_GUILLEMET = 0x00AB,
-    CLOSING_GUILLEMET = 0x00BB,
-    OPENING_QUOTE = 0x201C,
-    CLOSING_QUOTE = 0x201D,
-    OPENING_ANGLE = 0x2039,
-    CLOSING_ANGLE = 0x203A,
-};
-
 enum { ALONE = UINT32_MAX };
 
 struct quote {

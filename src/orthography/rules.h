@@ -6,6 +6,21 @@
 #include "orthography/signs.h"
 #include "orthography/words.h"
 
+/* Points by their names. */
+enum {
+    COMMA = 0x060C,
+    SEMICOLON = 0x061B,
+    QUESTION_MARK = 0x061F,
+    PER_CENT = 0x066A,
+    ELLIPSIS = 0x2026,
+    OPENING_GUILLEMET = 0x00AB,
+    CLOSING_GUILLEMET = 0x00BB,
+    OPENING_QUOTE = 0x201C,
+    CLOSING_QUOTE = 0x201D,
+    OPENING_ANGLE = 0x2039,
+    CLOSING_ANGLE = 0x203A,
+};
+
 enum safety {
     SAFE,    /* S1: pure encoding */
     GUARDED, /* S2: safe with its guards */

@@ -4,20 +4,6 @@
 
 #include "text/letters.h"
 
-enum {
-    COMMA = 0x060C,
-    SEMICOLON = 0x061B,
-    QUESTION_MARK = 0x061F,
-    PERCENT = 0x066A,
-    OPENING_GUILLEMET = 0x00AB,
-    CLOSING_GUILLEMET = 0x00BB,
-    OPENING_QUOTE = 0x201C,
-    CLOSING_QUOTE = 0x201D,
-    OPENING_ANGLE = 0x2039,
-    CLOSING_ANGLE = 0x203A,
-    ELLIPSIS = 0x2026,
-};
-
 static bool is_blank(const struct signs *signs, uint32_t at)
 {
     return kind_at(signs, at) == SIGN_BLANK && !sign_at(signs, at)->guarded;
@@ -68,7 +54,7 @@ static bool takes_no_blank_before(const struct signs *signs, uint32_t at)
     case '.':
     case ':':
         return !leans_forward(signs, at);
-    case PERCENT:
+    case PER_CENT:
         return kind_at(signs, sign_before_blanks(signs, at)) == SIGN_DIGIT;
     default:
         return false;
@@ -96,7 +82,7 @@ static bool takes_point_after(const struct signs *signs, uint32_t at)
         return false;
     }
     uint32_t c = sign_at(signs, at)->c;
-    return is_closing(c) || c == '"' || c == '\'' || c == PERCENT || sign_at(signs, at)->guarded;
+    return is_closing(c) || c == '"' || c == '\'' || c == PER_CENT || sign_at(signs, at)->guarded;
 }
 
 void erase_blanks_before_points(struct signs *signs, const char *rule)

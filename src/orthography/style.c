@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WORD_ROOM = 160, ELLIPSIS_SIGN = 0x2026, DECIMAL_POINT = 0x066B };
+enum { WORD_ROOM = 160, DECIMAL_POINT = 0x066B };
 
 static const char zwnj[] = "\u200C";
 
@@ -129,7 +129,7 @@ void style_ellipsis(struct signs *signs, const char *rule)
     {
         uint32_t before = sign_prev(signs, at);
         enum sign_kind kind = kind_at(signs, before);
-        if (sign_is(signs, at, ELLIPSIS_SIGN) && !sign_at(signs, before)->guarded &&
+        if (sign_is(signs, at, ELLIPSIS) && !sign_at(signs, before)->guarded &&
                 (kind == SIGN_LETTER || kind == SIGN_MARK))
             sign_insert_after(signs, rule, before, ' ');
     }

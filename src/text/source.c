@@ -159,7 +159,8 @@ static const char *first_words(struct arena *arena, const char *text)
 static bool settle_declared(struct diag *diag, struct source *source, const char *bytes, size_t at,
         size_t size, enum encoding *encoding)
 {
-    source->text = arena_string(diag->arena, bytes, at + size); /* for the place, when it has none */
+    source->text =
+            arena_string(diag->arena, bytes, at + size); /* for the place, when it has none */
     source->length = (uint32_t)(at + size);
     const char *name = source->text + at;
     *encoding = encoding_find(name);
