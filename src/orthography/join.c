@@ -195,28 +195,48 @@ bool join_possessive(struct signs *signs, const char *rule, const struct word *p
     return (vowel || noun) && join(signs, rule, pair);
 }
 
-/* «خانه یی», «خانه ئی»: as «خانه‌ای» was spelt before. */
-bool join_old_article(struct signs *signs, const char *rule, const struct word *pair)
+/* How an ending that was spelt differently before, or is spelt wrongly, goes on a silent heh: «خانه
+ * یی», «خانه ئی» → «خانه‌ای», «راننده گان» →
+ * «رانندگان».
+ */
+static const struct {
+    const char *typed, *print;
+    bool drops_heh;
+} heh_endings[] = {{"یی", "\u200Cای", false}, {"ئی", "\u200Cای", false}, {"گان", "گان", true}};
+
+static bool rewrite_heh_ending(struct signs *signs, const char *rule, const struct word *heh,
+        size_t length, uint32_t last, const char *ending)
 {
-    static const char *const old[] = {"یی", "ئی", NULL};
-    if (!is_one_of(&pair[1], old) || !ends_in_silent_heh(&pair[0]))
-        return false;
-    char text[LONGEST_WORD + 16];
-    snprintf(text, sizeof text, "%s\u200Cای", pair[0].text);
-    signs_rewrite(signs, rule, pair[0].first, pair[1].last, text);
-    return true;
+    for (size_t i = 0; i < sizeof heh_endings / sizeof *heh_endings; i++) {
+        if (strcmp(heh_endings[i].typed, ending) != 0)
+            continue;
+        char text[LONGEST_WORD + 16];
+        length -= heh_endings[i].drops_heh ? strlen("ه") : 0;
+        snprintf(text, sizeof text, "%.*s%s", (int)length, heh->text, heh_endings[i].print);
+        signs_rewrite(signs, rule, heh->first, last, text);
+        return true;
+    }
+    return false;
 }
 
-/* The same with its half space: «خانه‌یی». */
-bool respell_old_article(struct signs *signs, const char *rule, const struct word *word)
+bool join_heh_ending(struct signs *signs, const char *rule, const struct word *pair)
 {
-    size_t ending = strlen("\u200Cیی");
-    if (!word_ends_with(word, "ه\u200Cیی") && !word_ends_with(word, "ه\u200Cئی"))
-        return false;
-    char text[LONGEST_WORD + 16];
-    snprintf(text, sizeof text, "%.*s\u200Cای", (int)(word->length - ending), word->text);
-    signs_rewrite(signs, rule, word->first, word->last, text);
-    return true;
+    return pair[1].letters <= 3 && ends_in_silent_heh(&pair[0]) &&
+           rewrite_heh_ending(signs, rule, &pair[0], pair[0].length, pair[1].last, pair[1].text);
+}
+
+/* The same with a half space: «خانه‌یی». */
+bool respell_heh_ending(struct signs *signs, const char *rule, const struct word *word)
+{
+    static const char start[] = "ه\u200C";
+    enum { BEFORE = sizeof start - 1, LONGEST = 6 };
+    for (size_t length = 4; length <= LONGEST; length += 2) {
+        const char *end = word->text + word->length, *ending = end - length;
+        if (word->length > length + BEFORE && text_ends_with(word->text, ending, start))
+            return rewrite_heh_ending(signs, rule, word, word->length - length - strlen("\u200C"),
+                    word->last, ending);
+    }
+    return false;
 }
 
 static bool rewrite_ezafe(

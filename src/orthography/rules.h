@@ -147,8 +147,8 @@ bool part_glued_comparative(struct signs *signs, const char *rule, const struct 
 
 /* join.c: two words */
 bool join_weekday(struct signs *signs, const char *rule, const struct word *pair);
-bool respell_old_article(struct signs *signs, const char *rule, const struct word *word);
-bool join_old_article(struct signs *signs, const char *rule, const struct word *pair);
+bool respell_heh_ending(struct signs *signs, const char *rule, const struct word *word);
+bool join_heh_ending(struct signs *signs, const char *rule, const struct word *pair);
 bool join_preverb(struct signs *signs, const char *rule, const struct word *pair);
 bool join_mi(struct signs *signs, const char *rule, const struct word *pair);
 bool join_plural(struct signs *signs, const char *rule, const struct word *pair);
