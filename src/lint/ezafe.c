@@ -38,11 +38,33 @@ static const char *const starters[] = {"است", "اند", "ایم", "این", "
         "حدود", "خیلی", "بسیار", "هنوز", "دست", "داده", "یافت", "نبود", "لازم", "دوم", "سوم", "اول",
         "نخست", "قبل", "بعد", "ایجاد", "انجام", "ای", "برگزار", "تشکیل", "آغاز", "اعلام", "ابلاغ",
         "ارسال", "تصویب", "مطرح", "خطاب", "روز", "صرف", "واگذار", "تکمیل", "منتشر", "صادر", "شما",
-        "من", "او", "ام", NULL};
+        "من", "او", "ام", "بالاست", "بیرون", "رها", "چنین", NULL};
 
 static bool starts_with(const struct rich_text *text, struct word word, const char *start)
 {
     return strncmp(text->utf8 + word.begin, start, strlen(start)) == 0;
+}
+
+/* «دبیرخانه پیشنهاد کرد», «نتیجه روشن است»: what goes with the verb behind it. */
+static bool goes_with_verb(const struct rich_text *text, struct word word)
+{
+    static const char *const verbs[] = {"است", "بود", "بودند", "شد", "شدند", "شده", "شود", "شوند",
+            "کرد", "کردند", "کرده", "کند", "کنند", "کنیم", "داد", "دادند", "داده", "دهد", "گرفت",
+            "گیرد", "ماند", "ماندند", "یافت", "بماند", "نشد", "نکرد", "نیست", "پیدا", "خواهد",
+            "خواهند", "خواهیم", "نخواهد", "نخواهند", NULL};
+    uint32_t at = word.end;
+    struct word next;
+    if (text->utf8[word.end] != ' ' || !word_next(text, &at, &next) || next.begin != word.end + 1)
+        return false;
+    return word_in(text, next, verbs) || starts_with(text, next, "می\u200C") ||
+           starts_with(text, next, "نمی\u200C");
+}
+
+/* The word before its half space: «دیده‌اند». */
+static size_t stem_length(const char *bytes, size_t length)
+{
+    const char *half_space = memchr(bytes, '\xE2', length);
+    return half_space ? (size_t)(half_space - bytes) : length;
 }
 
 static bool may_be_bound(const struct rich_text *text, struct word word)
@@ -53,7 +75,8 @@ static bool may_be_bound(const struct rich_text *text, struct word word)
                     verb_follows_mi(bytes + prefix, length - prefix);
     return !prefixed && utf8_count(bytes, length) >= 3 && !word_in(text, word, starters) &&
            !starts_with(text, word, "می\u200C") && !starts_with(text, word, "نمی\u200C") &&
-           !verb_follows_mi(bytes, length) && !verb_is_participle(bytes, length);
+           !verb_follows_mi(bytes, length) &&
+           !verb_is_participle(bytes, stem_length(bytes, length)) && !goes_with_verb(text, word);
 }
 
 static void judge(struct paper *paper, const struct rich_text *text, struct word word)

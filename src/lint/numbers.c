@@ -125,8 +125,14 @@ static bool is_headline(enum role role)
     return role == ROLE_TITLE || role == ROLE_DECK || role == ROLE_NUMBER;
 }
 
-/* A place in the text with the number of `head`; else the one number that counts the same thing:
- * NULL when there are several, as of percents. */
+/* «۶۱ هزار» beside «۶۲ هزار» may be a slip; «ده چراغ» beside «شش هزار چراغ» counts other lamps. */
+static bool is_near(int64_t a, int64_t b)
+{
+    return a / 2 <= b && b / 2 <= a;
+}
+
+/* A place in the text with the number of `head`; else the one number near it that counts the same
+ * thing: NULL when there are several, as of percents. */
 static bool is_borne_out(
         const numbers *body, const struct number *head, const struct number **other)
 {
@@ -141,7 +147,7 @@ static bool is_borne_out(
         several |= *other && (*other)->value != number->value;
         *other = number;
     }
-    if (several)
+    if (several || (*other && !is_near((*other)->value, head->value)))
         *other = NULL;
     return false;
 }

@@ -66,13 +66,13 @@ bool join_mi(struct signs *signs, const char *rule, const struct word *pair)
     return verb_follows_mi_apart(pair[1].text, pair[1].length) && join(signs, rule, pair);
 }
 
-/* «بر می‌گردد», «فرا نمی‌گیرد»: before a verb these are part of it. */
+/* «بر می‌گردد», «بر نمی‌دارد»: a preposition never stands before its verb.
+ */
 bool join_preverb(struct signs *signs, const char *rule, const struct word *pair)
 {
-    static const char *const preverbs[] = {"بر", "فرا", "فرو", NULL};
     bool verb = text_starts_with(pair[1].text, "می\u200C") ||
                 text_starts_with(pair[1].text, "نمی\u200C");
-    return verb && is_one_of(&pair[0], preverbs) && join(signs, rule, pair);
+    return verb && text_is(&pair[0], "بر") && join(signs, rule, pair);
 }
 
 /* --- endings ---------------------------------------------------------------------------------- */
@@ -352,7 +352,9 @@ static const char *find_ending(const struct word *word)
 static bool join_from(struct signs *signs, const char *rule, const struct word *pair,
         const struct compounds *table)
 {
-    if (!(pair[1].lists & LISTED_SECOND))
+    static const char *const ways[] = {"حل", "برای", "ممکن", "دیگر", "تازه", "پیش", NULL};
+    bool counted = text_is(&pair[1], "راه") && is_behind(pair, ways); /* «چهار راه حل» */
+    if (!(pair[1].lists & LISTED_SECOND) || counted)
         return false;
     size_t length = (size_t)(find_ending(&pair[1]) - pair[1].text);
     bool known = compound_exists(table, pair[0].text, pair[1].text, length) ||

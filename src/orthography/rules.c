@@ -74,7 +74,7 @@ const struct rule orthography_rules[] = {
     {"Y03", LISTED,  false, "house style: به with its noun", .style = 1 + STYLE_BE, .edit_pair = style_be_joined},
     {"W03", GUARDED, false, "weekdays as one word", .starts = "ش", .edit_pair = join_weekday},
     {"Z01", GUARDED, false, "می with its verb", .ends = "ی", .edit_pair = join_mi},
-    {"Z01", GUARDED, false, "بر with its verb", .starts = "من", .edit_pair = join_preverb},
+    {"Z01", GUARDED, false, "بر with its verb", .starts = "من", .ends = "ر", .edit_pair = join_preverb},
     {"Z03", GUARDED, false, "plural with its noun", .starts = "ه", .edit_pair = join_plural},
     {"Z05", LISTED,  false, "تر and ترین with their adjective", .starts = "ت", .edit_pair = join_comparative},
     {"Z06", GUARDED, false, "ام، ای، اند with a silent heh", .starts = "ا", .ends = "ه", .edit_pair = join_copula},

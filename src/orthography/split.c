@@ -301,10 +301,10 @@ static bool has_early_mi(const struct word *word)
     return false;
 }
 
-/* «تو میدانی؟», «میدانی که …»: no field. */
+/* «تو میدانی؟», «میدانی چرا»: no field; «میدانی که» may be one. */
 static bool is_asked(const struct word *word)
 {
-    static const char *const questions[] = {"که", "چه", "چرا", "چقدر", "چگونه", "کجا", "چطور"};
+    static const char *const questions[] = {"چرا", "چقدر", "چگونه", "چطور"};
     for (size_t i = 0; i < sizeof questions / sizeof *questions && word->gap == GAP_BLANK; i++)
         if (text_is(&word[1], questions[i]))
             return true;
