@@ -30,7 +30,7 @@ static const struct colophon_field rows[] = {
         {"licence", "پروانه", true, false},
 };
 
-enum { ROW_COUNT = sizeof rows / sizeof *rows };
+enum { ROW_COUNT = sizeof rows / sizeof *rows, OWNER = 0 };
 
 const struct colophon_field *colophon_fields(uint32_t *count)
 {
@@ -68,6 +68,14 @@ void colophon_read(struct arena *arena, struct diag *diag, const struct yaml_nod
     }
     publication->colophon = out;
     publication->colophon_count = count;
+}
+
+const char *publication_owner(const struct publication *publication)
+{
+    for (uint32_t i = 0; i < publication->colophon_count; i++)
+        if (publication->colophon[i].label == rows[OWNER].label)
+            return publication->colophon[i].value;
+    return NULL;
 }
 
 void colophon_check(struct diag *diag, const struct publication *publication)

@@ -46,6 +46,10 @@ struct publication {
     struct house house; /* style and words of its own */
 };
 
+/* صاحب‌امتیاز, who answers for an issue as its author does for an article; NULL when not given.
+ */
+const char *publication_owner(const struct publication *publication);
+
 /* NULL for NULL. */
 const struct house *publication_house(const struct publication *publication);
 

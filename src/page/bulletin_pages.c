@@ -181,7 +181,8 @@ static const struct document *end_document(struct making *making)
     document->title = arena_format(arena, "%s، %s، %s", publication->name,
             issue_number_words(arena, issue), issue_season_words(arena, issue));
     document->subject = publication->subtitle;
-    document->author = publication->subtitle ? publication->subtitle : publication->name;
+    const char *owner = publication_owner(publication);
+    document->author = owner ? owner : publication->name;
     document->identifier = arena_format(arena, "%s/%d", publication->name, issue->serial);
     document->date = issue->iso_date;
     return document;

@@ -132,6 +132,7 @@ static void an_issue_stands_between_its_covers(void **state)
     const struct document *document = set_issue(bench, "quarterly-a4", covered);
     assert_int_equal(document->page_count, 4);
     const struct page *first = &document->pages[0], *last = &document->pages[3];
+    assert_string_equal(document->author, "سازمان"); /* the owner */
     /* grounds reach into the bleed */
     assert_int_equal(first->items[0].kind, PLACED_FILL);
     assert_int_equal(first->items[0].x, -first->bleed);
