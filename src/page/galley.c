@@ -19,6 +19,8 @@
 void piece_push(struct galley_maker *maker, struct galley_piece piece)
 {
     uint32_t count = maker->pieces.count;
+    if (piece.lone < piece.before)
+        piece.lone = piece.before; /* its own; what the piece above leaves goes with that */
     if (count && piece.before < maker->white)
         piece.before = maker->white;
     if (!count)

@@ -176,6 +176,9 @@ static void a_box_hangs_on_the_grid_with_its_text_inside(void **state)
     assert_false(piece->floats); /* it opens the story */
     const char *later = arena_format(&bench->arena, "برف آمد.\n\n%s", box);
     assert_true(make(bench, later, 155, 155)->pieces[1].floats);
+    const char *twice =
+            arena_format(&bench->arena, "برف آمد.\n\n%s\n::: کادر دیگر\nآب.\n:::\n", box);
+    assert_int_equal(make(bench, twice, 155, 155)->pieces[2].lone, PT(15));
     /* the text's baselines are the grid's, a padding from the edge */
     const struct placed *line = find_line(piece, find_tag(galley, "در روزهای برفی:"));
     assert_int_equal(line->y % PT(15), PT(10));
