@@ -71,9 +71,14 @@ static const char *path_in(struct room *room, const char *name)
     return arena_format(&room->arena, "%s/%s", room->folder, name);
 }
 
-/* A copy of a shipped face with one table replaced. */
-static const char *make_file(
-        struct room *room, const char *shipped, const char *name, hb_tag_t tag, hb_blob_t *table)
+struct table {
+    hb_tag_t tag;
+    hb_blob_t *blob;
+};
+
+/* A copy of a shipped face with these tables instead of its own, or besides them. */
+static const char *make_with(struct room *room, const char *shipped, const char *name,
+        const struct table *tables, unsigned table_count)
 {
     char *source = g_build_filename(FONTS, shipped, NULL);
     hb_blob_t *blob = hb_blob_create_from_file(source);
@@ -82,21 +87,34 @@ static const char *make_file(
     unsigned count = 64;
     hb_face_get_table_tags(face, 0, &count, tags);
     for (unsigned i = 0; i < count; i++) {
+        bool replaced = false;
+        for (unsigned t = 0; t < table_count; t++)
+            replaced = replaced || tables[t].tag == tags[i];
         hb_blob_t *old = hb_face_reference_table(face, tags[i]);
-        hb_face_builder_add_table(made, tags[i], tags[i] == tag ? table : old);
+        if (!replaced)
+            hb_face_builder_add_table(made, tags[i], old);
         hb_blob_destroy(old);
+    }
+    for (unsigned t = 0; t < table_count; t++) {
+        hb_face_builder_add_table(made, tables[t].tag, tables[t].blob);
+        hb_blob_destroy(tables[t].blob);
     }
     hb_blob_t *file = hb_face_reference_blob(made);
     unsigned length;
     const char *bytes = hb_blob_get_data(file, &length), *path = path_in(room, name);
     assert_true(g_file_set_contents(path, bytes, (gssize)length, NULL));
     hb_blob_destroy(file);
-    hb_blob_destroy(table);
     hb_face_destroy(made);
     hb_face_destroy(face);
     hb_blob_destroy(blob);
     g_free(source);
     return path;
+}
+
+static const char *make_file(
+        struct room *room, const char *shipped, const char *name, hb_tag_t tag, hb_blob_t *table)
+{
+    return make_with(room, shipped, name, &(struct table){tag, table}, 1);
 }
 
 /* The table of a shipped face, to be written to. */
@@ -396,6 +414,54 @@ static void a_face_that_forbids_embedding_is_left_out(void **state)
     g_free(bytes);
 }
 
+static void put16(char *bytes, unsigned at, unsigned value)
+{
+    bytes[at] = (char)(value >> 8);
+    bytes[at + 1] = (char)value;
+}
+
+static hb_blob_t *blob_of(const char *bytes, unsigned length)
+{
+    return hb_blob_create(bytes, length, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
+}
+
+/* One axis, wght from 100 to 900; no glyph varies, and no weight has a name. */
+static const char *make_variable(struct room *room, const char *name)
+{
+    enum { FVAR = 16 + 20, HEAD = 20 };
+    hb_blob_t *maxp = copy_table("Vazirmatn-Bold.ttf", HB_TAG('m', 'a', 'x', 'p'));
+    const char *most = hb_blob_get_data(maxp, NULL);
+    unsigned glyphs = (unsigned)(uint8_t)most[4] << 8 | (uint8_t)most[5];
+    hb_blob_destroy(maxp);
+    char fvar[FVAR] = {0}, *gvar = calloc(1, HEAD + 2 * (glyphs + 1));
+    static const unsigned axes[] = {1, 0, 16, 2, 1, 20, 0, 8}; /* fvar's head */
+    for (unsigned i = 0; i < sizeof axes / sizeof *axes; i++)
+        put16(fvar, 2 * i, axes[i]);
+    memcpy(fvar + 16, "wght", 4);
+    put16(fvar, 20, 100);
+    put16(fvar, 24, 400);
+    put16(fvar, 28, 900);
+    put16(gvar, 0, 1);
+    put16(gvar, 4, 1);
+    put16(gvar, 10, HEAD);
+    put16(gvar, 12, glyphs);
+    put16(gvar, 18, HEAD + 2 * (glyphs + 1));
+    const struct table tables[] = {{HB_TAG('f', 'v', 'a', 'r'), blob_of(fvar, FVAR)},
+            {HB_TAG('g', 'v', 'a', 'r'), blob_of(gvar, HEAD + 2 * (glyphs + 1))}};
+    free(gvar);
+    return make_with(room, "Vazirmatn-Bold.ttf", name, tables, 2);
+}
+
+static void a_variable_font_is_said(void **state)
+{
+    struct room *room = *state;
+    make_variable(room, "v.ttf");
+    assert_non_null(open_set(room, room->folder));
+    assert_int_equal(count_of(room, DIAG_FONT_VARIABLE), 1);
+    assert_int_equal(count_of(room, DIAG_FONT_UNREADABLE), 0);
+    assert_false(diag_failed(&room->diag));
+}
+
 static void a_folder_that_is_not_there_is_fatal(void **state)
 {
     struct room *room = *state;
@@ -534,6 +600,7 @@ int main(void)
             IN_ROOM(a_second_face_of_one_name_is_left_out),
             IN_ROOM(a_broken_file_is_a_warning_and_other_files_are_none),
             IN_ROOM(a_face_that_forbids_embedding_is_left_out),
+            IN_ROOM(a_variable_font_is_said),
             IN_ROOM(a_folder_that_is_not_there_is_fatal),
             IN_ROOM(the_shipped_faces_are_known_as_their_files_have_them),
             IN_ROOM(the_list_tells_families_weights_roles_versions),
