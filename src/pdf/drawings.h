@@ -1,5 +1,4 @@
-/* What cairo wrote for a document's drawings, as plain data: nothing of cairo or libqpdf is left.
- */
+/* What cairo wrote for a document's drawings, as plain data without cairo or libqpdf. */
 #ifndef PDF_DRAWINGS_H
 #define PDF_DRAWINGS_H
 
@@ -20,7 +19,7 @@ struct drawn_object {
     struct strbuf text;
     const unsigned char *bytes;
     size_t length;
-    bool deflated; /* the bytes of content; else they are operators already */
+    bool deflated; /* its bytes are; else they are as they read */
 };
 
 /* A drawing's form XObject: its origin is the drawing's lower left corner. */

@@ -1,8 +1,8 @@
 /* The annex: all that needs cairo, librsvg, libqpdf and the libraries of rasters.  With what they
- * need themselves they are forty shared libraries, whose loading takes longer than a report, and
- * most texts ask for none of them.  So the shared library has the annex in a module of its own
- * beside it, which is loaded with the first picture or page of pixels (annex_door.c).  Callers know
- * nothing of it; a program that links the parts calls the functions themselves. */
+ * need themselves they are forty shared libraries, whose loading takes longer than setting a
+ * report, and most texts ask for none of them.  So the shared library has the annex in a module of
+ * its own beside it, which is loaded with the first picture or page of pixels (annex_door.c).
+ * Callers know nothing of it; a program that links the parts calls the functions themselves. */
 #ifndef PUBLISH_ANNEX_H
 #define PUBLISH_ANNEX_H
 

@@ -1,7 +1,7 @@
-/* In: calls that lead into the annex (annex.h).  Out: what the module answers; of the shared
- * library only. Method: dlopen of nashrieh/annex.so beside the library, each time anew: the system
- * keeps the module, we keep nothing.  Not by $ORIGIN: under a sanitizer that is the sanitizer's
- * folder. */
+/* In: calls that lead into the annex (annex.h).  Out: what the module answers.  In the shared
+ * library only.
+ * Method: dlopen of nashrieh/annex.so beside the library, each time anew: the system keeps the
+ * module, we keep nothing.  Not by $ORIGIN: under a sanitizer that is the sanitizer's folder. */
 #include "publish/annex.h"
 
 #include "publish/beside.h"
