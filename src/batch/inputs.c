@@ -12,11 +12,6 @@ static void put(struct batch *batch, words *out, const char *word)
     *vec_push(&batch->arena, out) = word ? word : "";
 }
 
-static void put_number(struct batch *batch, words *out, int64_t number)
-{
-    put(batch, out, arena_format(&batch->arena, "%lld", (long long)number));
-}
-
 static const char *hash(struct batch *batch, words *list)
 {
     *vec_push(&batch->arena, list) = NULL;
@@ -67,14 +62,16 @@ const char *base_key_make(struct batch *batch)
     return hash(batch, &list);
 }
 
-static void put_issue(struct batch *batch, words *list, const struct issue *numbers)
+/* All that its numbering is, once: every article's key has it, and the keys of the year. */
+static const char *issue_numbers(struct batch *batch, uint32_t index)
 {
-    const int all[] = {numbers->year, numbers->quarter, numbers->last_quarter, numbers->volume,
-            numbers->number, numbers->serial};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        put_number(batch, list, all[i]);
-    put(batch, list, numbers->special);
-    put(batch, list, numbers->iso_date);
+    struct task *task = issue_task(batch, index);
+    const struct issue *n = &batch->plan->issues[index].plan.numbers;
+    if (!task->numbers)
+        task->numbers = arena_format(&batch->arena, "%d %d %d %d %d %d\n%s\n%s", n->year,
+                n->quarter, n->last_quarter, n->volume, n->number, n->serial,
+                n->special ? n->special : "", n->iso_date ? n->iso_date : "");
+    return task->numbers;
 }
 
 static void put_article(struct batch *batch, words *list, const struct planned_article *article)
@@ -132,12 +129,11 @@ static void put_year(struct batch *batch, words *list, int year)
         const struct planned_article *article = &batch->plan->articles[i];
         if (article->issue == NO_ISSUE)
             continue;
-        const struct issue *numbers = &batch->plan->issues[article->issue].plan.numbers;
-        if (numbers->year != year)
+        if (batch->plan->issues[article->issue].plan.numbers.year != year)
             continue;
         put(batch, list, article->card->hash);
         put(batch, list, article->slug);
-        put_issue(batch, list, numbers);
+        put(batch, list, issue_numbers(batch, article->issue));
         put(batch, list, article_label(batch, i));
     }
 }
@@ -150,7 +146,7 @@ const char *task_key_make(struct batch *batch, const struct task *task)
     put(batch, &list, task->name);
     if (task->kind == TASK_ISSUE) {
         const struct issue_plan *issue = &plan->issues[task->index].plan;
-        put_issue(batch, &list, &issue->numbers);
+        put(batch, &list, issue_numbers(batch, task->index));
         if (issue->file)
             put_file(batch, &list, issue->file, "issue.yaml");
         for (uint32_t i = 0; i < issue->entry_count; i++)
@@ -159,7 +155,7 @@ const char *task_key_make(struct batch *batch, const struct task *task)
         const struct planned_article *article = &plan->articles[task->index];
         put_article(batch, &list, article);
         if (article->issue != NO_ISSUE)
-            put_issue(batch, &list, &plan->issues[article->issue].plan.numbers);
+            put(batch, &list, issue_numbers(batch, article->issue));
         put(batch, &list, article_label(batch, task->index));
     } else {
         put_year(batch, &list, plan->years[task->index]);

@@ -19,6 +19,7 @@ struct task {
     const struct done *done;   /* once its fate is known: what stands now, or NULL */
     const char *const *labels; /* of an issue, once its pages are made up: as of struct done */
     uint32_t label_count;
+    const char *numbers; /* of an issue, once a key needs them */
 };
 
 struct batch {
