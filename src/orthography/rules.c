@@ -63,6 +63,7 @@ const struct rule orthography_rules[] = {
     {"Z04", LISTED,  false, "ZWNJ before a glued plural", .ends = "ایمتشند", .edit_word = part_glued_plural},
     {"Z05", LISTED,  false, "ZWNJ before a glued تر", .ends = "نایر", .edit_word = part_glued_comparative},
     {"Z06", LISTED,  false, "ZWNJ after a glued participle", .ends = "مد", .edit_word = part_glued_participle},
+    {"Z09", LISTED,  false, "ZWNJ within a glued compound", .edit_word = part_glued_compound},
     {"Z08", LISTED,  false, "ZWNJ after a glued بی", .starts = "ب", .edit_word = part_glued_bi},
     {"H01", LISTED,  true,  "ezafe of a silent heh as hamza", .ends = "یء", .edit_word = part_glued_ezafe},
     {"Y01", GUARDED, true,  "house style: ezafe of a silent heh", .style = 1 + STYLE_EZAFE, .edit_word = style_ezafe},

@@ -137,6 +137,7 @@ bool part_glued_be(struct signs *signs, const char *rule, const struct word *wor
 bool respell_word(struct signs *signs, const char *rule, const struct word *word);
 bool part_glued_mi(struct signs *signs, const char *rule, const struct word *word);
 bool part_glued_participle(struct signs *signs, const char *rule, const struct word *word);
+bool part_glued_compound(struct signs *signs, const char *rule, const struct word *word);
 bool part_glued_bi(struct signs *signs, const char *rule, const struct word *word);
 
 /* endings.c: one word */

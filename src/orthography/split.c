@@ -346,6 +346,37 @@ bool part_glued_participle(struct signs *signs, const char *rule, const struct w
     return false;
 }
 
+/* Both parts are known to make one; the first one's heh is silent. */
+static bool is_compound(const struct word *word, size_t cut)
+{
+    char first[LONGEST_WORD + 1];
+    memcpy(first, word->text, cut);
+    first[cut] = 0;
+    bool spoken = utf8_count(first, cut) < 4 || text_ends_with(first, first + cut, "اه") ||
+                  text_ends_with(first, first + cut, "وه");
+    if (text_ends_with(first, first + cut, "ه") && spoken) /* «نگهداری», «راهبندان» */
+        return false;
+    const char *second = word->text + cut;
+    size_t length = stem_length(second, word->length - cut);
+    return compound_exists(&compound_table, first, second, length) ||
+           (list_has(&bound_ends, second, length) && list_has(&nouns, first, cut));
+}
+
+/* «برنامهریزی», «دانشآموز»: a heh or an آ within a word shows where its parts meet. */
+bool part_glued_compound(struct signs *signs, const char *rule, const struct word *word)
+{
+    static const char heh[] = "ه", alef[] = "آ";
+    enum { LETTERS = 6, SHORTEST = 4 };
+    for (size_t at = 2; word->letters >= LETTERS && at + SHORTEST < word->length; at++) {
+        bool after = text_starts_with(word->text + at, heh);
+        size_t cut = after ? at + sizeof heh - 1 : at;
+        if ((after || text_starts_with(word->text + at, alef)) && cut >= SHORTEST &&
+                text_joins(word->text, cut) && is_compound(word, cut) && !is_whole(word))
+            return part_word(signs, rule, word, cut, zwnj);
+    }
+    return false;
+}
+
 /* «بیشک», «بیتوجهی». */
 bool part_glued_bi(struct signs *signs, const char *rule, const struct word *word)
 {
