@@ -263,7 +263,7 @@ static void open_gates(uint64_t gates[64], const char *letters, uint64_t bit)
     }
 }
 
-static const struct filter *make_filter(struct arena *arena)
+static const struct filter *make_filter_with_gates(struct arena *arena)
 {
     struct filter *filter = filter_make(arena);
     for (size_t i = 0; i < orthography_rule_count; i++) {
@@ -291,7 +291,7 @@ const struct rich_text *orthography_apply(struct arena *arena, const struct rich
     house = house ? house : &undecided;
     struct rows rows = rows_gather(house, edits);
     if (edits && !edits->filter)
-        edits->filter = make_filter(edits->arena);
+        edits->filter = make_filter_with_gates(edits->arena);
     if (!trial_finds_work(text, house, edits ? edits->filter : NULL, &rows))
         return keep(arena, text);
     return rules_apply(arena, text, house, &rows, edits);
