@@ -162,6 +162,7 @@ static bool next_task(void *context, uint32_t *index, const char **words)
         if (task->fate != TASK_WAITS || !may_begin(batch, task) || settle(batch, task))
             continue;
         batch_mark_writing(batch);
+        picture_warm(); /* pages of libraries are shared by workers that are forked after it */
         task->fate = TASK_RUNS;
         *index = i;
         *words = words_for(batch, task);

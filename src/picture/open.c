@@ -7,6 +7,11 @@
 static const struct raster_format *const formats[] = {
         &format_jpeg, &format_png, &format_tiff, &format_webp};
 
+void picture_warm(void)
+{
+    /* Who gets here has loaded them. */
+}
+
 static bool take_size(struct arena *arena, struct picture_file *file, double width, double height,
         struct fault *fault)
 {

@@ -34,6 +34,9 @@ struct picture_set;
 struct picture_set *picture_set_create(struct arena *arena);
 void picture_set_destroy(struct picture_set *set);
 
+/* Has the libraries of pictures loaded: for a process that forks others which will need them. */
+void picture_warm(void);
+
 /* Nothing outside this folder is opened from now on, by whatever path or link. */
 void picture_set_limit(struct picture_set *set, const char *folder);
 

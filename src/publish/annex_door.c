@@ -24,6 +24,16 @@ static const struct annex *enter(struct arena *arena, const char **fault)
     return NULL;
 }
 
+/* What is missing is told when it is needed. */
+void picture_warm(void)
+{
+    struct arena scratch;
+    const char *fault;
+    arena_init(&scratch);
+    enter(&scratch, &fault);
+    arena_finish(&scratch);
+}
+
 bool picture_open(struct arena *arena, struct picture_file *file, struct fault *fault)
 {
     *fault = (struct fault){DIAG_PICTURE_ANNEX, NULL};
