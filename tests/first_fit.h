@@ -5,7 +5,9 @@
 
 #include "page/make_up.h"
 
-/* In 1/100 column line, as plan->cost; fillers are left out. */
-int64_t first_fit_cost(const struct galley_shop *shop, const struct make_up_task *task);
+/* In 1/100 column line, as plan->cost; fillers are left out.  must_jump: by story, as the plan's.
+ */
+int64_t first_fit_cost(
+        const struct galley_shop *shop, const struct make_up_task *task, const bool *must_jump);
 
 #endif

@@ -1,15 +1,18 @@
 /* What make-up reaches over seeded issues (issue_maker.c), by hand:
  *
- *   measure_make_up [--issues N] [--pages P] [--first SEED] [--wide N] [--list]
+ *   measure_make_up [--issues N] [--pages P] [--first SEED] [--wide N] [--list] [--check COST]
  *   measure_make_up --write FOLDER SEED PAGES      an issue to be looked at
  *
- * --wide N: the first N issues are solved with a beam four times wider too. */
+ * --wide N: the first N issues are solved with a beam four times wider too.  --check COST: exit 1
+ * when a limit is missed or a page costs more lines than this; the share that ./test runs. */
 #include "first_fit.h"
 #include "issue_maker.h"
 
 #include "page/bulletin.h"
 #include "page/pages.h"
 
+#include <ftw.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -325,40 +328,60 @@ static double share(long part, long whole)
     return whole ? 100.0 * (double)part / (double)whole : 0;
 }
 
-static void report(struct totals *t, int pages)
+/* A figure and what it should be at least or at most. */
+static bool tell(const char *name, double value, const char *unit, bool least, double limit)
 {
-    double eights = (double)t->issues * pages / 8;
-    qsort(t->seconds, (size_t)t->issues, sizeof *t->seconds, compare_doubles);
+    bool good = least ? value >= limit : value <= limit;
+    printf("%-28s %.3f%s  (%s %g)%s\n", name, value, unit, least ? ">=" : "<=", limit,
+            good ? "" : "  MISSED");
+    return good;
+}
+
+static bool tell_pages(const struct totals *t, int pages)
+{
     printf("\n%d issues of %d pages; text %.1f-%.1f %% of capacity, %.1f on average\n", t->issues,
             pages, 100 * t->low_share, 100 * t->high_share, 100 * t->shares / t->issues);
-    printf("pages come out as asked      %d of %d (%d without any plan)\n", t->pages, t->issues,
-            t->none);
-    printf("without a line to cut        %.1f %%  (>= 80)\n", share(t->whole, t->issues));
-    printf("lines to cut                 %d in %d issues, at most %d  (<= 12)\n", t->cut_lines,
-            t->cut_issues, t->most_cut);
-    printf("white column lines           %.3f %%  (<= 0.5)\n", share(t->white, t->room));
-    printf("modules level                %.1f %% exactly (>= 85), %.1f %% within a line (>= 98), "
-           "of %d\n",
-            share(t->level, t->columned), share(t->nearly, t->columned), t->columned);
-    printf("widows and orphans           %.3f per 8 pages  (<= 0.25)\n", t->single_lines / eights);
-    printf("jumps                        %.2f per 8 pages, chosen %.2f  (<= 1)\n",
-            t->jumps / eights, (t->jumps - t->forced) / eights);
-    printf("equal heads side by side     %.2f an issue  (<= 0.2)\n",
-            (double)t->equal_heads / t->issues);
-    printf("hints obeyed                 %d of %d\n", t->obeyed, t->hints);
-    printf("overset                      %d; paragraphs not whole %d; stories lost %d\n",
-            t->overset, t->unlike, t->unplaced);
-    printf("house items used             %.2f an issue\n", (double)t->fillers / t->issues);
-    printf("cost                         %.1f lines a page\n",
-            (double)t->cost / 100 / t->asked_pages);
+    bool good = tell("pages as asked", share(t->pages, t->issues), " %", true, 100);
+    good &= tell("without a line to cut", share(t->whole, t->issues), " %", true, 80);
+    good &= tell("lines to cut, at most", t->most_cut, "", false, 12);
+    good &= tell("hints obeyed", share(t->obeyed, t->hints), " %", true, 100);
+    good &= tell("overset", t->overset, "", false, 0);
+    good &= tell("paragraphs not whole", t->unlike, "", false, 0);
+    return tell("stories lost", t->unplaced, "", false, 0) && good;
+}
+
+static bool tell_looks(const struct totals *t, int pages)
+{
+    double eights = (double)t->issues * pages / 8;
+    bool good = tell("white column lines", share(t->white, t->room), " %", false, 0.5);
+    good &= tell("modules level", share(t->level, t->columned), " %", true, 85);
+    good &= tell("... within a line", share(t->nearly, t->columned), " %", true, 98);
+    good &= tell("widows, orphans per 8 pages", t->single_lines / eights, "", false, 0.25);
+    good &= tell("chosen jumps per 8 pages", (t->jumps - t->forced) / eights, "", false, 1);
+    good &= tell("equal heads an issue", (double)t->equal_heads / t->issues, "", false, 0.2);
+    printf("(%d modules of several columns; %.2f jumps per 8 pages with those that must be; %.2f "
+           "house items an issue)\n",
+            t->columned, t->jumps / eights, (double)t->fillers / t->issues);
+    return good;
+}
+
+/* most: lines that a page may cost, 0 = any. */
+static bool report(struct totals *t, int pages, double most)
+{
+    bool good = tell_pages(t, pages);
+    good &= tell_looks(t, pages);
+    double cost = (double)t->cost / 100 / t->asked_pages;
+    good &= tell("lines of cost a page", cost, "", false, most > 0 ? most : HUGE_VAL);
     if (t->firsts)
-        printf("cost / first fit             %.3f on average, %.3f at worst  (<= 0.35)\n",
-                t->ratio_first / t->firsts, t->worst_first);
+        good &= tell("cost / first fit", t->ratio_first / t->firsts, "", false, 0.35);
     if (t->wides)
-        printf("cost / beam four times wider %.3f on average, %.3f at worst, %d issues  (<= 1.05)\n",
-                t->ratio_wide / t->wides, t->worst_wide, t->wides);
-    printf("CPU                          median %.2f s, p90 %.2f, worst %.2f\n",
-            t->seconds[t->issues / 2], t->seconds[t->issues * 9 / 10], t->seconds[t->issues - 1]);
+        good &= tell("cost / beam x 4", t->ratio_wide / t->wides, "", false, 1.05);
+    printf("(at worst %.3f of first fit, %.3f of a wider beam in %d issues)\n", t->worst_first,
+            t->worst_wide, t->wides);
+    qsort(t->seconds, (size_t)t->issues, sizeof *t->seconds, compare_doubles);
+    printf("CPU: median %.2f s, p90 %.2f, worst %.2f\n", t->seconds[t->issues / 2],
+            t->seconds[t->issues * 9 / 10], t->seconds[t->issues - 1]);
+    return good;
 }
 
 /* Issues whose text at its natural size takes LOW to HIGH of the pages, in 1/1000. */
@@ -418,8 +441,9 @@ static void measure_one(struct bench *bench, uint32_t seed, int pages, bool wide
         finish(wider);
     }
     if (made->plan) {
-        double ratio = (double)made->plan->cost /
-                       (double)first_fit_cost(&made->shop, &made->bulletin.task);
+        double ratio =
+                (double)made->plan->cost /
+                (double)first_fit_cost(&made->shop, &made->bulletin.task, made->plan->must_jump);
         t->ratio_first += ratio;
         t->worst_first = ratio > t->worst_first ? ratio : t->worst_first;
         t->firsts++;
@@ -428,9 +452,16 @@ static void measure_one(struct bench *bench, uint32_t seed, int pages, bool wide
     arena_finish(&arena);
 }
 
+static int remove_entry(const char *path, const struct stat *what, int kind, struct FTW *walk)
+{
+    (void)what, (void)kind, (void)walk;
+    return remove(path);
+}
+
 int main(int argc, char **argv)
 {
     int issues = 200, pages = 8, first = 1, wide = 0;
+    double most = 0;
     struct bench bench = {0};
     static struct totals totals;
     for (int i = 1; i < argc; i++) {
@@ -450,6 +481,8 @@ int main(int argc, char **argv)
             first = atoi(argv[++i]);
         else if (!strcmp(argv[i], "--wide") && i + 1 < argc)
             wide = atoi(argv[++i]);
+        else if (!strcmp(argv[i], "--check") && i + 1 < argc)
+            most = atof(argv[++i]);
         else if (!strcmp(argv[i], "--list"))
             bench.list = true;
     }
@@ -458,9 +491,9 @@ int main(int argc, char **argv)
     if (!bench.folder)
         return 2;
     open_bench(&bench);
-    for (int i = 0; i < issues && i < 512; i++) {
+    for (int i = 0; i < issues && i < 512; i++)
         measure_one(&bench, (uint32_t)(first + i), pages, i < wide, &totals);
-    }
-    report(&totals, pages);
-    return 0;
+    nftw(folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+    bool good = report(&totals, pages, most);
+    return most > 0 && !good;
 }

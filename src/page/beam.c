@@ -17,7 +17,7 @@
 
 #include <stdlib.h>
 
-enum { WAITING_KINDS = 24 };
+enum { WAITING_KINDS = 40 };
 
 static void expand(struct beam *beam, uint32_t from, uint32_t page)
 {
@@ -116,7 +116,7 @@ static int64_t find_hardness(struct regions *regions, uint32_t number, int page_
     const struct part *part = part_ready(regions, number);
     int area = part_area(regions, number);
     if (part->least_area == INT32_MAX)
-        return (COST_JUMP + COST_JUMP_FAR) * (int64_t)(1 + area / page_area);
+        return (COST_JUMP_MUST + COST_JUMP_FAR) * (int64_t)(1 + area / page_area);
     int32_t least = INT32_MAX;
     for (int c = 0; c < regions->most_columns; c++)
         for (uint32_t i = 0; i < part->forms[c].count; i++)
@@ -160,6 +160,8 @@ bool beam_search(
     for (uint32_t s = 0; s < task->story_count; s++)
         wholes[s] = part_find(regions, s, (struct cut){0}, false);
     beam.wholes = wholes;
+    bool *must_jump = arena_array(regions->arena, task->story_count + 1, sizeof *must_jump);
+    beam.must_jump = must_jump;
     int64_t *hard = arena_array(regions->arena, task->story_count + 1, sizeof *hard);
     beam.hard = hard;
     struct state start = {.waiting = NO_PART, .slicing = NO_PART};
@@ -167,6 +169,7 @@ bool beam_search(
     for (uint32_t s = 0; s < task->story_count; s++)
         if (!task->stories[s].filler) {
             start.left++;
+            must_jump[s] = story_must_jump(regions, s);
             hard[s] = find_hardness(
                     regions, wholes[s], regions->most_columns * (regions->most_lines + ROW_GAP));
             start.hard += hard[s];

@@ -114,6 +114,14 @@ static bool may_open(const struct choice *choice, const struct candidate *c)
     return !c->filler && !story->box && (wishless || !story->keep_whole);
 }
 
+/* It goes on already, must stand here, or goes on wherever it begins. */
+static bool goes_on_easily(const struct choice *choice, const struct candidate *c)
+{
+    const struct beam *beam = choice->beam;
+    return c->rest || c->must || beam->must_jump[c->story] ||
+           beam->task->stories[c->story].jumps_gladly;
+}
+
 static void try_set(struct choice *choice)
 {
     if (choice->picked.set.count && can_fill(choice) && has_all_that_must(choice) &&
@@ -133,10 +141,8 @@ static void try_opens(struct choice *choice)
         const struct candidate *c = &choice->list[i];
         if (in_set(choice, c->part) || !may_open(choice, c) || (rest_away && !c->rest))
             continue;
-        const struct story *story = &choice->beam->task->stories[c->story];
-        if (!c->rest && !c->must && !story->jumps_gladly && tried >= OPENS)
+        if (!goes_on_easily(choice, c) && tried++ >= OPENS)
             continue;
-        tried++;
         uint32_t open = part_open(choice->beam->regions, c->part);
         const struct part *part = part_ready(choice->beam->regions, open);
         if (part->least_area == INT32_MAX)

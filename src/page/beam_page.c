@@ -3,8 +3,9 @@
 #include "page/beam_parts.h"
 
 #include "page/make_up_costs.h"
+#include "page/page_costs.h"
 
-enum { OPTIONS = 3 }; /* slicings of a set that become states */
+enum { OPTIONS = 4 }; /* slicings of a set that become states */
 
 bool beam_is_last(const struct choice *choice)
 {
@@ -26,45 +27,24 @@ bool beam_may_be_white(const struct choice *choice)
     return pass->loose || (pass->open_end && is_end(choice));
 }
 
-static int64_t page_cost(const struct choice *choice, const struct slicing *s)
+static struct page_site make_site(const struct choice *choice)
 {
-    const struct state *state = choice->state;
-    int64_t cost = s->cost;
-    int early = choice->zone.lines - s->lines;
-    if (s->kind == SLICING_SIDE)
-        cost += COST_ALLEY;
-    if (s->modules > FULL_PAGE)
-        cost += COST_CROWD * (s->modules - FULL_PAGE);
-    if (choice->columns > 1 && s->modules > 1) {
-        cost += s->wide == s->modules && s->modules > 2 ? COST_ALL_WIDE : 0;
-        cost += s->narrow == s->modules ? COST_ALL_NARROW : 0;
-    }
-    if (choice->page == 0 && s->modules == 1)
-        cost += COST_LONELY_FRONT;
-    bool grey = s->art < LEAST_ART;
-    bool faces = choice->page % 2 == 0 && choice->page > 0;
-    if (grey)
-        cost += COST_NO_ART;
-    if (faces && grey && state->grey)
-        cost += COST_FACING_GREY;
-    if (beam_may_be_white(choice))
-        return cost + (int64_t)choice->beam->regions->white_cost * early * choice->columns;
-    if (faces && early != state->early)
-        cost += COST_FACING_DEPTH;
-    return cost +
-           (early ? COST_SHORT_PAGE * early + COST_SHORT_SQUARE * early * early * choice->columns
-                  : 0);
+    return (struct page_site){.page = choice->page,
+            .columns = choice->columns,
+            .lines = choice->zone.lines,
+            .grey_before = choice->state->grey,
+            .early_before = choice->state->early,
+            .may_be_white = beam_may_be_white(choice),
+            .white_cost = choice->beam->regions->white_cost};
 }
 
-static int64_t jump_cost(const struct choice *choice, uint32_t rest)
+static int64_t find_jump_cost(const struct choice *choice, uint32_t rest)
 {
-    const struct part *part = &choice->beam->regions->parts.items[rest];
-    const struct story *story = &choice->beam->task->stories[part->story];
-    bool again = choice->state->waiting != NO_PART &&
-                 choice->beam->regions->parts.items[choice->state->waiting].story == part->story;
-    bool far = choice->page % 2 == 0; /* the next page does not face this one */
-    return (story->jumps_gladly ? COST_JUMP_GLADLY : COST_JUMP) + (far ? COST_JUMP_FAR : 0) +
-           (again ? COST_JUMP_AGAIN : 0);
+    const struct beam *beam = choice->beam;
+    uint32_t story = beam->regions->parts.items[rest].story;
+    uint32_t waiting = choice->state->waiting;
+    bool again = waiting != NO_PART && beam->regions->parts.items[waiting].story == story;
+    return jump_cost(&beam->task->stories[story], beam->must_jump[story], again, choice->page);
 }
 
 static int64_t filler_cost(const struct choice *choice)
@@ -82,13 +62,14 @@ static int64_t filler_cost(const struct choice *choice)
 
 static struct state make_state(struct choice *choice, const struct slicing *s, uint32_t number)
 {
+    const struct page_site site = make_site(choice);
     struct beam *beam = choice->beam;
     struct state then = *choice->state;
     then.before = choice->from;
     then.slicing = number;
-    then.grey = s->art < LEAST_ART;
+    then.grey = page_is_grey(s);
     then.early = (uint8_t)(choice->zone.lines - s->lines);
-    then.cost += page_cost(choice, s) + filler_cost(choice);
+    then.cost += page_cost(&site, s) + filler_cost(choice);
     if (choice->picked.has_rest)
         then.waiting = NO_PART;
     else if (then.waiting != NO_PART)
@@ -105,7 +86,7 @@ static struct state make_state(struct choice *choice, const struct slicing *s, u
         beam_mark_done(&then, part->story, beam->task->story_count);
     }
     if (s->rest != NO_PART) {
-        then.cost += jump_cost(choice, s->rest);
+        then.cost += find_jump_cost(choice, s->rest);
         then.waiting = s->rest;
         then.opened = choice->page;
     }
@@ -138,7 +119,8 @@ void beam_take_options(struct choice *choice)
     struct regions *regions = choice->beam->regions;
     const struct pass *pass = choice->beam->pass;
     int most = choice->zone.lines;
-    bool white = beam_may_be_white(choice);
+    const struct page_site site = make_site(choice);
+    bool white = site.may_be_white;
     int least = white ? 0 : most - pass->most_short;
     struct region region = region_find(regions, &choice->picked.set, choice->columns, least, most);
     if (!region.count && white && choice->picked.set.count < SET_PARTS) {
@@ -150,7 +132,7 @@ void beam_take_options(struct choice *choice)
     int count = 0;
     for (uint32_t i = region.first; i < region.first + region.count; i++) {
         const struct slicing *s = slicing_at(regions, i);
-        int64_t cost = page_cost(choice, s);
+        int64_t cost = page_cost(&site, s);
         int at = count;
         for (int k = 0; k < count; k++)
             if (slicing_at(regions, best[k])->rest == s->rest)

@@ -31,7 +31,8 @@ struct beam {
     VEC(struct state) states; /* of all pages */
     VEC(struct state) next;
     const uint32_t *wholes; /* by story: its part */
-    const int64_t *hard;    /* by story: what it costs at least, wherever it stands */
+    const int64_t *hard;    /* ... what it costs at least, wherever it stands */
+    const bool *must_jump;  /* ... no page holds it whole */
 };
 
 /* What a page can be filled with. */

@@ -109,6 +109,8 @@ static void fit_head(
     head->lines = to_lines(layout, galley->head.height);
     head->level = find_level(galley->headline);
     head->steps = count_steps(layout, head->style, galley->headline);
+    dimen shared = galley->head_gaps * head_share(layout, galley, 1);
+    head->foot = (int)((galley->head_slack + layout->grid.line - shared) * 100 / layout->grid.line);
 }
 
 static void fit_photo(const struct layout *layout, const struct story *story,
@@ -223,5 +225,6 @@ const struct galley *copyfit_galley(const struct galley_shop *shop, const struct
     const struct fitted_photo *photo = &copyfit->photos[form->photo];
     struct galley_look look = make_look(shop->layout, copyfit->columns,
             copyfit->heads[form->head].style, photo, photo->slot + form->taller);
+    look.head_air = form->air;
     return galley_make(shop, story->article, &look);
 }

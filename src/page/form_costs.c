@@ -66,3 +66,9 @@ int32_t form_part_cost(const struct forming *f, const struct fill_task *task)
         lines += task->capacity[c] > 0 ? task->capacity[c] : 0;
     return lines < LEAST_PART ? COST_SHORT_PART * (LEAST_PART - lines) : 0;
 }
+
+int32_t form_air_cost(const struct forming *f, const struct fitted_head *head)
+{
+    return COST_AIR + COST_AIR_COLUMN * f->copyfit->columns +
+           COST_AIR_HOLE * head->foot * head->foot / 10000;
+}

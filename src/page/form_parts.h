@@ -20,6 +20,8 @@ struct forming {
 /* In 1/100 of a line. */
 int32_t form_width_cost(const struct forming *f);
 int32_t form_head_cost(const struct forming *f, const struct fitted_head *head);
+/* ... with a line of air in it. */
+int32_t form_air_cost(const struct forming *f, const struct fitted_head *head);
 int32_t form_photo_cost(const struct forming *f, const struct form *form);
 int32_t form_legs_cost(const struct fill_task *task);
 /* A part of a story that goes on or went on. */

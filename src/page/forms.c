@@ -68,7 +68,7 @@ static void push_forms(struct forming *f, struct form form, int body_lines, int3
             form.lines = form_head_lines(f->copyfit, f->from, &form) + body_lines +
                          (f->goes_on ? 0 : f->copyfit->wide_lines);
             form.cost = cost + (f->opens ? form_head_cost(f, head) : 0) +
-                        air * (COST_AIR + COST_AIR_COLUMN * f->copyfit->columns);
+                        (air ? form_air_cost(f, head) : 0);
             keep_form(f, &form);
         }
 }

@@ -58,6 +58,8 @@ struct galley {
     const struct style *headline; /* the step that the headline took */
     dimen head_measure, measure;
     struct galley_piece head; /* kicker, headline, deck, byline: one stack, height in whole steps */
+    dimen head_slack;         /* white at its foot that makes the steps whole, ... */
+    int head_gaps;            /* ... gaps below the headline that lines of air are shared out to */
     struct galley_piece
             photo; /* the lead picture with its caption at photo_width; height 0 = none */
     const struct galley_piece *pieces; /* at `measure`, in reading order */
@@ -92,6 +94,7 @@ struct galley_look {
     const char *deck;     /* style of the deck: smaller over one column */
     const char *body, *lead, *crosshead, *quote;
     const char *listed; /* style of lists; NULL: "list" */
+    int head_air;       /* lines of air in the head */
     bool byline;        /* else it stands elsewhere, in a side column */
     bool first_indent;  /* indent the first paragraph */
     bool choices;       /* make-up wants paragraphs a line longer, too, and quotes to float */
@@ -114,6 +117,9 @@ struct set_memory *set_memory_create(struct arena *arena);
  * Never NULL; only a missing font is said at once. */
 const struct galley *galley_make(const struct galley_shop *shop, const struct article *article,
         const struct galley_look *look);
+
+/* What each gap of a head gets of its slack and of lines of air. */
+dimen head_share(const struct layout *layout, const struct galley *galley, int air);
 
 /* Says a galley's messages in shop->diag, once: for galleys that are placed. */
 void galley_report(const struct galley_shop *shop, const struct galley *galley);

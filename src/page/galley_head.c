@@ -1,8 +1,10 @@
 /* In: an article's title, kicker, deck, author.  Out: the heading stack.
  *
  * The parts stand one under the other with their own leadings; the whole is rounded up to steps of
- * the grid, the slack at the foot (shared design/DESIGN.md 2).  A headline that needs more lines
- * than its style allows takes the style's next smaller one; it is never squeezed. */
+ * the grid, the slack at the foot (shared design/DESIGN.md 2).  Lines of air that make-up adds are
+ * shared with the slack out to the gaps below the headline, so that no hole opens over the text.  A
+ * headline that needs more lines than its style allows takes the style's next smaller one; it is
+ * never squeezed. */
 #include "page/galley_maker.h"
 
 #include <string.h>
@@ -91,6 +93,15 @@ static const struct style *byline_style(
     return galley_style(maker, "byline-post");
 }
 
+dimen head_share(const struct layout *layout, const struct galley *galley, int air)
+{
+    const dimen most = layout->grid.line / 2;
+    if (!air)
+        return 0;
+    dimen share = (galley->head_slack + air * layout->grid.line) / (galley->head_gaps + 1);
+    return share < most ? share : most;
+}
+
 void head_put(struct galley_maker *maker, struct galley *galley)
 {
     const struct article *article = maker->article;
@@ -101,16 +112,27 @@ void head_put(struct galley_maker *maker, struct galley *galley)
         height += kicker_put(maker, &bag, height);
     const struct style *headline = headline_style(maker);
     height += part_put(maker, &bag, article->title, headline, TAG_H1, height);
+    struct bag lower[2] = {0};
+    int count = 0;
     if (article->deck)
-        height += part_put(
-                maker, &bag, article->deck, galley_style(maker, look->deck), TAG_P, height);
+        height += part_put(maker, &lower[count++], article->deck, galley_style(maker, look->deck),
+                TAG_P, height);
     if (look->byline && article->author) {
         const struct rich_text *text = NULL;
         const struct style *style = byline_style(maker, article->author, &text);
-        height += part_put(maker, &bag, text, style, TAG_P, height);
+        height += part_put(maker, &lower[count++], text, style, TAG_P, height);
     }
     height += headline->leading / HEAD_AIR;
+    const struct layout *layout = maker->shop->layout;
+    galley->head_slack = layout_round_up(layout, height) - height;
+    galley->head_gaps = count;
+    dimen share = head_share(layout, galley, look->head_air);
+    for (int i = 0; i < count; i++) {
+        const struct galley_piece part = bag_close(&lower[i], 0);
+        piece_append(maker, &bag, &part, 0, share * (i + 1));
+    }
     galley->headline = headline;
-    galley->head = bag_close(&bag, layout_round_up(maker->shop->layout, height));
+    galley->head =
+            bag_close(&bag, height + galley->head_slack + look->head_air * layout->grid.line);
     galley->head.break_after = GALLEY_NO_BREAK;
 }

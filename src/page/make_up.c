@@ -347,25 +347,11 @@ static const bool *find_unused(struct walking *w)
     return unused;
 }
 
-/* Whether a whole form of the story is low enough for a page where it may begin. */
-static bool fits_whole(struct walking *w, uint32_t story)
-{
-    const struct part *part =
-            part_ready(w->regions, part_find(w->regions, story, (struct cut){0}, false));
-    int most = w->regions->most_lines;
-    if (w->task->stories[story].lead)
-        most = zone_at(w->task, w->task->zones[0].page).lines;
-    for (int c = 0; c < w->regions->most_columns; c++)
-        if (part->forms[c].count && part->forms[c].items[0].lines <= most)
-            return true;
-    return false;
-}
-
 static const bool *find_must_jump(struct walking *w)
 {
     bool *must = arena_array(w->shop->arena, w->task->story_count + 1, sizeof *must);
     for (uint32_t s = 0; s < w->task->story_count; s++)
-        must[s] = !fits_whole(w, s);
+        must[s] = story_must_jump(w->regions, s);
     return must;
 }
 

@@ -14,7 +14,7 @@ struct zone {
     int first_line, lines; /* lines 0: no stories here */
 };
 
-enum { MAKE_UP_BEAM = 150 }; /* states kept a page */
+enum { MAKE_UP_BEAM = 300 }; /* states kept a page */
 
 struct make_up_task {
     const struct story *stories; /* in the order of the list */

@@ -16,8 +16,9 @@ enum {
     COST_LONG_LEG = 25,     /* a line of a leg beyond LONG_LEG */
     COST_SHORT_LEG = 50,    /* a line that a leg of several columns is short of SHORT_LEG */
     COST_QUOTE_MOVED = 20,  /* a pull quote at another column's top than where it was written */
-    COST_AIR = 50,          /* a line of air under the head ... */
-    COST_AIR_COLUMN = 25,   /* ... and for each column of it */
+    COST_AIR = 50,          /* a line of air in the head ... */
+    COST_AIR_COLUMN = 25,   /* ... for each column of it ... */
+    COST_AIR_HOLE = 60,     /* ... and the square of the lines that are white over the text then */
     COST_BOX_AIR = 60,      /* a line more at the foot of a box */
     COST_GREY = 5,          /* a line of text beyond GREY_TEXT in a module without any art */
 };
@@ -32,7 +33,8 @@ enum {
     COST_PICTURE_WIDTH = 120, /* a picture a column off its wish */
     COST_PICTURE_ABOVE = 40,  /* a picture above the head */
     COST_WIDE_TABLE = 2000,   /* a table that does not fit its measure */
-    COST_JUMP = 2000,         /* a story goes on on another page ... */
+    COST_JUMP = 3000,         /* a story goes on on another page ... */
+    COST_JUMP_MUST = 1400,    /* ... that no page holds whole, the lead page 1 ... */
     COST_JUMP_GLADLY = 300,   /* ... which its editor allows */
     COST_JUMP_FAR = 600,      /* ... on a page that does not face this one */
     COST_JUMP_AGAIN = 1200,   /* ... a second time */

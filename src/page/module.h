@@ -30,6 +30,7 @@ enum { LEVEL_A = 1, LEVEL_B, LEVEL_B2, LEVEL_C, LEVEL_D, LEVEL_JUMP, LEVEL_NONE 
 struct fitted_head {
     const char *style; /* asked for */
     int lines, level, steps;
+    int foot; /* white over the text with a line of air in the head, 1/100 of a line */
 };
 
 struct fitted_photo {
@@ -71,7 +72,7 @@ struct form {
     int head, photo; /* of the copyfit */
     int taller;      /* lines more than the picture's natural slot */
     int floated, float_column;
-    int air;    /* lines under the head; of a box, at its foot */
+    int air;    /* lines in the head; of a box, at its foot */
     int over;   /* lines that have to be cut */
     int art;    /* column lines of what is no text */
     bool loose; /* made by loose rules */

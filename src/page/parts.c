@@ -1,6 +1,6 @@
 /* In: a story, where a part of it begins, whether it goes on elsewhere.  Out: the part, made once,
  * with its forms over every width and the areas that they take. */
-#include "page/regions.h"
+#include "page/zones.h"
 
 const struct copyfit *copyfit_find(struct regions *regions, uint32_t story, int columns)
 {
@@ -152,4 +152,18 @@ int stories_area(struct regions *regions)
         area += part_area(regions, number);
     }
     return area;
+}
+
+/* No form of it whole is low enough for a page where it may begin. */
+bool story_must_jump(struct regions *regions, uint32_t story)
+{
+    const struct part *part =
+            part_ready(regions, part_find(regions, story, (struct cut){0}, false));
+    int most = regions->most_lines;
+    if (regions->task->stories[story].lead)
+        most = zone_at(regions->task, regions->task->zones[0].page).lines;
+    for (int c = 0; c < regions->most_columns; c++)
+        if (part->forms[c].count && part->forms[c].items[0].lines <= most)
+            return false;
+    return true;
 }

@@ -230,7 +230,7 @@ static bool begin(struct pour *p, uint32_t *part)
         s = get_slicing(p, s->first);
     const struct part *ready = part_ready(p->regions, open);
     struct cut end = ready->forms[s->columns - 1].items[s->then].end;
-    p->cost += COST_JUMP;
+    p->cost += COST_JUMP_MUST;
     *part = part_find(p->regions, ready->story, end, false);
     return true;
 }

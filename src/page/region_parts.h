@@ -42,14 +42,12 @@ void work_put_side(struct work *work, struct numbered a, struct numbered b, int3
 /* A region and what it is of. */
 struct region_entry {
     struct set set;
-    uint32_t hash;
     uint8_t columns, least, most;
     struct region region;
 };
 
-/* The region of such an entry, NULL when it was never kept; fills in its hash. */
-const struct region *region_known(const struct regions *regions, struct region_entry *entry);
-/* An entry that region_known has seen. */
+/* The region of such an entry; NULL when it was never kept. */
+const struct region *region_known(const struct regions *regions, const struct region_entry *entry);
 void region_keep(struct regions *regions, const struct region_entry *entry);
 
 #endif

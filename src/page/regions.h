@@ -61,6 +61,10 @@ struct region {
 
 enum { SLICING_BLOCK = 1024 };
 struct region_entry;
+/* An entry's index + 1, 0 = none, with the hash that brought it here. */
+struct region_slot {
+    uint32_t hash, number;
+};
 struct work;
 
 struct regions {
@@ -76,7 +80,7 @@ struct regions {
     VEC(struct slicing *) blocks; /* of SLICING_BLOCK */
     uint32_t slicing_count;
     VEC(struct region_entry) entries;
-    uint32_t *table; /* open addressing: 0, or an entry's index + 1 */
+    struct region_slot *table; /* open addressing */
     uint32_t room;
     struct work
             *works[SET_PARTS + 1]; /* by parts of the set: one of a size is under way at a time */
@@ -96,6 +100,8 @@ uint32_t part_white(struct regions *regions);
 int part_area(struct regions *regions, uint32_t number);
 /* ... of all stories but the fillers. */
 int stories_area(struct regions *regions);
+/* No page holds it whole; of a lead: page 1 does not. */
+bool story_must_jump(struct regions *regions, uint32_t story);
 /* With its forms; valid until the next part is made. */
 const struct part *part_ready(struct regions *regions, uint32_t number);
 const struct copyfit *copyfit_find(struct regions *regions, uint32_t story, int columns);

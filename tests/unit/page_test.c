@@ -221,7 +221,8 @@ static const struct plan *plan_of(
             .story_count = count,
             .zones = page_zones,
             .zone_count = 3,
-            .pages = pages};
+            .pages = pages,
+            .beam = 100};
     return make_up(&bench->shop, &task);
 }
 
