@@ -1,8 +1,8 @@
 /* In: the lines «::: NAME TITLE» and «:::».  Out: boxes with what stands between them.
- * cmark does not know them: it is given a comment in the place of every such line, which ends any
- * paragraph, list or table above, and its node tells where the line stood.  Boxes do not nest.
+ * cmark does not know them: it is given a comment in the place of every such line (mask.c), which
+ * ends any paragraph, list or table above, and its node tells where the line stood.  Boxes do not
+ * nest.
  *
- *   boxes_mask
  *   box_convert         from the opening line to the closing one
  *     name_read         the name, one or two words, in either language
  *     rows_make         facts and attendees: a line each
@@ -51,28 +51,16 @@ static bool find_fence(const struct parts *parts, int line, uint32_t *begin, uin
     return true;
 }
 
-const char *boxes_mask(struct parts *parts, size_t *length)
+bool box_is_fence(const struct parts *parts, int line)
 {
-    struct strbuf out;
-    strbuf_init(&out, parts->arena);
     uint32_t begin, end;
-    for (int line = 1; (uint32_t)line <= parts->line_count; line++) {
-        uint32_t from = line_begin(parts, line), until = line_begin(parts, line + 1);
-        if (find_fence(parts, line, &begin, &end))
-            strbuf_puts(&out, "<!--:::-->\n");
-        else
-            strbuf_put(&out, parts->source->text + from, until - from);
-    }
-    *length = out.length;
-    return strbuf_string(&out);
+    return find_fence(parts, line, &begin, &end);
 }
 
 static int fence_line(const struct parts *parts, cmark_node *node)
 {
-    uint32_t begin, end;
     int line = cmark_node_get_start_line(node);
-    bool fence = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK &&
-                 find_fence(parts, line, &begin, &end);
+    bool fence = cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK && box_is_fence(parts, line);
     return fence ? line : 0;
 }
 

@@ -279,7 +279,7 @@ static const struct block *convert_notes(struct parts *parts, cmark_node *docume
 static cmark_node *parse(struct parts *parts)
 {
     size_t length;
-    const char *masked = boxes_mask(parts, &length);
+    const char *masked = markdown_mask(parts, &length);
     cmark_gfm_core_extensions_ensure_registered();
     cmark_parser *parser = cmark_parser_new(
             CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES | CMARK_OPT_FULL_INFO_STRING);

@@ -101,9 +101,12 @@ void code_convert(struct parts *parts, cmark_node *node, candidates *list);
 /* markdown.c: a node of a document, list item or quote → blocks at the list's end. */
 void markdown_convert(struct parts *parts, cmark_node *node, candidates *list);
 
-/* boxes.c: the body as cmark is given it; whether a node stands for a «:::» line; the box that it
- * opens, and the last node that belongs to it. */
-const char *boxes_mask(struct parts *parts, size_t *length);
+/* mask.c: the body as cmark is given it. */
+const char *markdown_mask(const struct parts *parts, size_t *length);
+
+/* boxes.c: whether a line is a «:::» line, or a node stands for one; the box that it opens, and the
+ * last node that belongs to it. */
+bool box_is_fence(const struct parts *parts, int line);
 bool box_begins(const struct parts *parts, cmark_node *node);
 cmark_node *box_convert(struct parts *parts, cmark_node *node, candidates *list);
 
