@@ -63,6 +63,13 @@ static void open_bench(struct bench *bench)
         exit(2);
 }
 
+static void close_bench(struct bench *bench)
+{
+    shaper_destroy(bench->shaper);
+    font_set_destroy(bench->fonts);
+    arena_finish(&bench->arena);
+}
+
 /* --- making ---------------------------------------------------------------------------------- */
 
 static double cpu(void)
@@ -471,6 +478,7 @@ int main(int argc, char **argv)
             open_bench(&bench);
             puts(make_issue(&bench, &bench.arena, (uint32_t)atoi(argv[i + 2]), atoi(argv[i + 3]),
                     &made_share));
+            close_bench(&bench);
             return 0;
         }
         if (!strcmp(argv[i], "--issues") && i + 1 < argc)
@@ -494,6 +502,7 @@ int main(int argc, char **argv)
     for (int i = 0; i < issues && i < 512; i++)
         measure_one(&bench, (uint32_t)(first + i), pages, i < wide, &totals);
     nftw(folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+    close_bench(&bench);
     bool good = report(&totals, pages, most);
     return most > 0 && !good;
 }
