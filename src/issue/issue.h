@@ -46,8 +46,8 @@ struct publication {
     struct house house; /* style and words of its own */
 };
 
-/* صاحب‌امتیاز, who answers for an issue as its author does for an article; NULL when not given.
- */
+/* The owner (صاحب‌امتیاز), who answers for an issue as its author does for an
+ * article; NULL when not given. */
 const char *publication_owner(const struct publication *publication);
 
 /* NULL for NULL. */
