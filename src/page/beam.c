@@ -30,8 +30,7 @@ static void expand(struct beam *beam, uint32_t from, uint32_t page)
     if (!choice.zone.lines || (done && beam->pass->loose)) {
         state.before = from;
         state.slicing = NO_PART;
-        state.serial = beam->next.count;
-        *vec_push(beam->regions->arena, &beam->next) = state;
+        beam_push(beam, &state);
         return;
     }
     beam_choose(&choice);
@@ -40,26 +39,11 @@ static void expand(struct beam *beam, uint32_t from, uint32_t page)
         state.slicing = NO_PART;
         state.cost += (int64_t)beam->regions->white_cost * choice.room;
         state.rank = state.cost;
-        state.serial = beam->next.count;
-        *vec_push(beam->regions->arena, &beam->next) = state;
+        beam_push(beam, &state);
     }
 }
 
 /* --- pruning --------------------------------------------------------------------------------- */
-
-static int compare_kinds(const void *a, const void *b)
-{
-    const struct state *x = a, *y = b;
-    if (x->first != y->first)
-        return x->first < y->first ? -1 : 1;
-    if (x->done != y->done)
-        return x->done < y->done ? -1 : 1;
-    if (x->waiting != y->waiting)
-        return x->waiting < y->waiting ? -1 : 1;
-    if (x->cost != y->cost)
-        return x->cost < y->cost ? -1 : 1;
-    return x->serial < y->serial ? -1 : 1;
-}
 
 static int compare_ranks(const void *a, const void *b)
 {
@@ -69,26 +53,11 @@ static int compare_ranks(const void *a, const void *b)
     return x->serial < y->serial ? -1 : 1;
 }
 
-static bool same_kind(const struct state *a, const struct state *b)
-{
-    return a->first == b->first && a->done == b->done && a->waiting == b->waiting;
-}
-
-static uint32_t keep_one_of_a_kind(struct state *states, uint32_t count)
-{
-    uint32_t kept = 0;
-    qsort(states, count, sizeof *states, compare_kinds);
-    for (uint32_t i = 0; i < count; i++)
-        if (!kept || !same_kind(&states[kept - 1], &states[i]))
-            states[kept++] = states[i];
-    return kept;
-}
-
 /* The best by rank, of not too many things that wait: each of those costs tables of its own. */
 static void prune(struct beam *beam)
 {
     struct state *states = beam->next.items;
-    uint32_t count = beam->next.count ? keep_one_of_a_kind(states, beam->next.count) : 0;
+    uint32_t count = beam_keep_kinds(beam);
     uint32_t waiting[WAITING_KINDS], kinds = 0, taken = 0;
     if (count)
         qsort(states, count, sizeof *states, compare_ranks);
@@ -104,7 +73,7 @@ static void prune(struct beam *beam)
         *vec_push(beam->regions->arena, &beam->states) = states[i];
         taken++;
     }
-    beam->next.count = 0;
+    beam->next.count = beam->kinds = 0;
 }
 
 /* --- the whole ------------------------------------------------------------------------------- */

@@ -99,8 +99,7 @@ static void push_state(struct choice *choice, const struct slicing *s, uint32_t 
     struct beam *beam = choice->beam;
     struct state then = make_state(choice, s, number);
     then.rank = then.cost + then.hard + beam_look_ahead(beam, &then, choice->page + 1);
-    then.serial = beam->next.count;
-    *vec_push(beam->regions->arena, &beam->next) = then;
+    beam_push(beam, &then);
 }
 
 struct set set_with_part(const struct set *set, uint32_t part)

@@ -30,6 +30,8 @@ struct beam {
     uint32_t pages;
     VEC(struct state) states; /* of all pages */
     VEC(struct state) next;
+    uint32_t serials;       /* given out */
+    uint32_t kinds;         /* of next, when they were last counted */
     const uint32_t *wholes; /* by story: its part */
     const int64_t *hard;    /* ... what it costs at least, wherever it stands */
     const bool *must_jump;  /* ... no page holds it whole */
@@ -60,6 +62,10 @@ struct choice {
     } picked; /* so far */
 };
 
+/* Into `next`; of many states those that are outdone by one of their kind go at once. */
+void beam_push(struct beam *beam, const struct state *state);
+/* Of next's states that have the same left to do, the cheapest.  Returns how many. */
+uint32_t beam_keep_kinds(struct beam *beam);
 bool beam_is_done(const struct state *state, uint32_t story);
 void beam_mark_done(struct state *state, uint32_t story, uint32_t count);
 bool beam_is_finished(const struct state *state);

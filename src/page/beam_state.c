@@ -1,8 +1,10 @@
-/* In: a state of the search.  Out: what is done of it, what it leaves, how well its rest may fit.
- */
+/* In: a state of the search.  Out: what is done of it, what it leaves, how well its rest may fit;
+ * the states of the next page, one of a kind. */
 #include "page/beam_parts.h"
 
 #include "page/make_up_costs.h"
+
+#include <stdlib.h>
 
 bool beam_is_done(const struct state *state, uint32_t story)
 {
@@ -70,4 +72,49 @@ int64_t beam_left_behind(const struct beam *beam, const struct state *state)
             cost += COST_LEFT_BEHIND;
     }
     return cost;
+}
+
+/* --- the states of the next page -------------------------------------------------------------- */
+
+static int compare_kinds(const void *a, const void *b)
+{
+    const struct state *x = a, *y = b;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    if (x->done != y->done)
+        return x->done < y->done ? -1 : 1;
+    if (x->waiting != y->waiting)
+        return x->waiting < y->waiting ? -1 : 1;
+    if (x->cost != y->cost)
+        return x->cost < y->cost ? -1 : 1;
+    return x->serial < y->serial ? -1 : 1;
+}
+
+static bool same_kind(const struct state *a, const struct state *b)
+{
+    return a->first == b->first && a->done == b->done && a->waiting == b->waiting;
+}
+
+uint32_t beam_keep_kinds(struct beam *beam)
+{
+    struct state *states = beam->next.items;
+    uint32_t kept = 0;
+    if (beam->next.count)
+        qsort(states, beam->next.count, sizeof *states, compare_kinds);
+    for (uint32_t i = 0; i < beam->next.count; i++)
+        if (!kept || !same_kind(&states[kept - 1], &states[i]))
+            states[kept++] = states[i];
+    beam->next.count = kept;
+    return kept;
+}
+
+void beam_push(struct beam *beam, const struct state *state)
+{
+    enum { MANY = 4096 };
+    uint32_t most = beam->kinds > MANY / 2 ? 2 * beam->kinds : MANY;
+    if (beam->next.count >= most)
+        beam->kinds = beam_keep_kinds(beam);
+    struct state *then = vec_push(beam->regions->arena, &beam->next);
+    *then = *state;
+    then->serial = beam->serials++;
 }

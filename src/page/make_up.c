@@ -15,7 +15,7 @@
 enum { WINDOW = 11, DEAREST = 4000, DEAREST_CUT = 40000 };
 
 struct solving {
-    struct arena search;
+    struct arena search; /* of the tables of one set of rules */
     struct regions regions;
     struct answer answer;
 };
@@ -26,10 +26,13 @@ static int32_t white_cost(const struct make_up_task *task, const struct pass *pa
     return pass->loose ? COST_WHITE_LOOSE : task->pages ? COST_WHITE_ASKED : COST_WHITE_FREE;
 }
 
+/* New tables; those of other rules go. */
 static void open_regions(struct solving *s, const struct galley_shop *shop,
         const struct make_up_task *task, const struct pass *pass)
 {
     const struct copyfit **copyfits = s->regions.copyfits;
+    arena_finish(&s->search);
+    arena_init(&s->search);
     s->regions = (struct regions){.arena = &s->search,
             .shop = shop,
             .task = task,
@@ -49,9 +52,9 @@ static void open_regions(struct solving *s, const struct galley_shop *shop,
             s->regions.most_columns = columns;
     }
     if (!copyfits)
-        s->regions.copyfits =
-                arena_array(&s->search, (size_t)task->story_count * (size_t)s->regions.most_columns,
-                        sizeof *s->regions.copyfits);
+        s->regions.copyfits = arena_array(shop->arena,
+                (size_t)task->story_count * (size_t)s->regions.most_columns,
+                sizeof *s->regions.copyfits);
 }
 
 /* The fewest pages that hold the text, a multiple of what was asked for. */
@@ -111,7 +114,7 @@ static bool solve_asked(struct solving *s, uint32_t beam, uint32_t pages)
  */
 static bool solve_freely(struct solving *s, uint32_t beam)
 {
-    struct make_up_task *free = arena_new(&s->search, struct make_up_task);
+    struct make_up_task *free = arena_new(s->regions.shop->arena, struct make_up_task);
     const struct make_up_task *asked = s->regions.task;
     *free = *asked;
     free->pages = 0;
@@ -193,8 +196,8 @@ static int last_page_wished(const struct make_up_task *task)
 static const struct make_up_task *drop_wishes(
         struct solving *s, const struct make_up_task *task, int page)
 {
-    struct make_up_task *fewer = arena_new(&s->search, struct make_up_task);
-    struct story *stories = arena_array(&s->search, task->story_count, sizeof *stories);
+    struct make_up_task *fewer = arena_new(s->regions.shop->arena, struct make_up_task);
+    struct story *stories = arena_array(s->regions.shop->arena, task->story_count, sizeof *stories);
     *fewer = *task;
     fewer->stories = stories;
     for (uint32_t i = 0; i < task->story_count; i++) {
