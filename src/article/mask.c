@@ -17,16 +17,20 @@ static bool may_be_code(const char *line, size_t length)
 
 static void put_line(struct strbuf *out, const char *line, size_t length)
 {
-    size_t done = 0;
-    for (size_t at = 0; at + 1 < length && !may_be_code(line, length); at++) {
-        bool marks = line[at] == '[' && line[at + 1] == '^' && (!at || line[at - 1] != '\\');
-        if (!marks || memchr(line + at, ']', length - at))
-            continue;
-        strbuf_put(out, line + done, at - done);
-        strbuf_puts(out, "\\");
-        done = at;
+    const char *end = line + length, *done = line;
+    const char *close = memrchr(line, ']', length); /* marks before it end on this line */
+    const char *mark = close ? close : line;
+    if (may_be_code(line, length))
+        mark = end;
+    while ((mark = memmem(mark, (size_t)(end - mark), "[^", 2))) {
+        if (mark == line || mark[-1] != '\\') {
+            strbuf_put(out, done, (size_t)(mark - done));
+            strbuf_puts(out, "\\");
+            done = mark;
+        }
+        mark += 2;
     }
-    strbuf_put(out, line + done, length - done);
+    strbuf_put(out, done, (size_t)(end - done));
 }
 
 const char *markdown_mask(const struct parts *parts, size_t *length)
